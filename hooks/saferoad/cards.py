@@ -1,0 +1,156 @@
+"""Turns a contact into what a page shows of it; derives links and words, writes no HTML."""
+
+from dataclasses import dataclass
+
+from . import numbers, words
+from .directory import Directory
+from .model import Contact, Phone, Source
+
+OLD_AFTER_MONTHS = 24
+"""A source older than this is called old; so is one without a date."""
+
+
+@dataclass(frozen=True)
+class PhoneCard:
+    """One number as shown: `href` is what the phone dials, `reach` says from where it works."""
+
+    label: str
+    shown: str
+    href: str
+    reach: str
+    note: str
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class SourceCard:
+    """Where and when the contact was read."""
+
+    publisher: str
+    url: str | None
+    date: str
+    old: bool
+
+
+@dataclass(frozen=True)
+class ContactCard:
+    """A contact as shown in one language."""
+
+    id: str
+    name: str
+    discreet: str
+    local_name: str
+    local_language: str
+    services: str
+    urgent: str
+    highlights: tuple[str, ...]
+    languages: str
+    notes: tuple[str, ...]
+    phones: tuple[PhoneCard, ...]
+    chats: tuple[str, ...]
+    url: str | None
+    email: str | None
+    address: str | None
+    source: SourceCard
+    good: bool
+    in_dispute: bool
+    confirmed_on: str
+
+
+def card(contact: Contact, language: str, directory: Directory) -> ContactCard:
+    """Give what a page in a language shows of a contact; retired numbers are left out."""
+    place = directory.destinations.get(contact.country)
+    return ContactCard(
+        id=contact.id,
+        name=contact.name[language],
+        discreet=(contact.discreet or contact.name)[language],
+        local_name=contact.name.local or "",
+        local_language=place.languages[0] if place and place.languages else "und",
+        services=words.services(contact.services, language, directory),
+        urgent=words.services(tuple(s for s in contact.services if s in _URGENT), language, directory),
+        highlights=tuple(_highlights(contact, language, directory)),
+        languages=_languages(contact, language),
+        notes=tuple(text[language] for text in (contact.hours_note, contact.note) if text),
+        phones=tuple(phone_card(p, contact, language, directory) for p in contact.phones if not p.retired),
+        chats=tuple(f"{_CHATS[chat.service]}: {chat.id}" for chat in contact.chats),
+        url=contact.url,
+        email=contact.email,
+        address=contact.address,
+        source=_source(contact, language, directory),
+        good=contact.standing != "unconfirmed",
+        in_dispute=contact.number_in_dispute,
+        confirmed_on=words.day(contact.confirmed.on, language, directory) if contact.confirmed else "",
+    )
+
+
+def phone_card(phone: Phone, contact: Contact, language: str, directory: Directory) -> PhoneCard:
+    """Give one number of a contact as shown in a language."""
+    label, note = phone.label, phone.note
+    return PhoneCard(
+        label=label[language] if label else "",
+        shown=numbers.national(phone.number),
+        href=href(phone),
+        reach=_reach(phone, language, directory),
+        note=note[language] if note else "",
+        confirmed=(phone.standing or contact.standing) != "unconfirmed",
+    )
+
+
+def href(phone: Phone) -> str:
+    """Give the link a phone dials.
+
+    Ordinary numbers carry the country code and work from everywhere. Short codes and lines of which
+    nobody knows whether they can be reached from abroad are dialled as people there dial them.
+    """
+    everywhere = phone.abroad == "yes" and phone.number.startswith("+")
+    dialled = phone.number if everywhere else numbers.dialled_inside(phone.number)
+    scheme = "sms" if phone.channel == "sms" else "tel"
+    return f"https://wa.me/{phone.number[1:]}" if phone.channel == "whatsapp" else f"{scheme}:{dialled}"
+
+
+def newest(sources: tuple[Source, ...]) -> Source:
+    """Give the source with the latest date; one without a date only when there is no other."""
+    return max(sources, key=lambda source: "" if source.date == "undated" else source.date)
+
+
+def is_old(source: Source, directory: Directory) -> bool:
+    """Tell whether a source is undated or older than OLD_AFTER_MONTHS on the day of the build."""
+    if source.date == "undated":
+        return True
+    year, month = int(source.date[:4]), int(source.date[5:7] or 12)
+    today = directory.today
+    return (today.year - year) * 12 + today.month - month > OLD_AFTER_MONTHS
+
+
+_URGENT = ("police", "ambulance", "fire", "rescue")
+_CHATS = {"kakaotalk": "KakaoTalk", "line": "LINE", "telegram": "Telegram", "viber": "Viber", "web": "Chat"}
+
+
+def _reach(phone: Phone, language: str, directory: Directory) -> str:
+    labels = directory.labels
+    if phone.abroad == "no":
+        return labels["inside_only"][language]
+    if phone.abroad == "unknown":
+        return labels["abroad_unknown"][language]
+    if not phone.number.startswith("+"):
+        return ""
+    return f"{labels['from_abroad'][language]}: {numbers.international(phone.number)}"
+
+
+def _highlights(contact: Contact, language: str, directory: Directory) -> list[str]:
+    """Give what matters most to a caller: when it is open, what it costs, whether Mongolian is spoken."""
+    labels = directory.labels
+    found = [words.hours(contact.hours, language, directory)] if contact.hours else []
+    found += [labels[contact.cost][language]] if contact.cost else []
+    found += [labels["anonymous"][language]] if contact.anonymous else []
+    abroad = not directory.destinations[contact.country].home if contact.country in directory.destinations else True
+    return [*found, labels["speaks_mongolian"][language]] if "mn" in contact.languages and abroad else found
+
+
+def _languages(contact: Contact, language: str) -> str:
+    return ", ".join(words.language_name(code, language) for code in contact.languages)
+
+
+def _source(contact: Contact, language: str, directory: Directory) -> SourceCard:
+    source = newest(contact.sources)
+    return SourceCard(source.publisher, source.url, words.day(source.date, language, directory), is_old(source, directory))

@@ -1,0 +1,154 @@
+"""Turns a destination into what its page shows: who first, who next, what is not confirmed; writes no HTML."""
+
+from dataclasses import dataclass, replace
+
+from . import cards, words
+from .cards import ContactCard, PhoneCard
+from .directory import Directory
+from .model import Contact, Destination, Source
+
+
+@dataclass(frozen=True)
+class Row:
+    """A country in a list: its page and the first number to call there."""
+
+    code: str
+    path: str
+    flag: str
+    name: str
+    emergency: PhoneCard | None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A source as the foot of a page names it."""
+
+    title: str
+    url: str | None
+    date: str
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """The rule for entering, as reported."""
+
+    text: str
+    conflict: bool
+
+
+@dataclass(frozen=True)
+class PhraseView:
+    """A sentence to show, and what it means."""
+
+    language: str
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class CountryView:
+    """Everything a country page shows in one language."""
+
+    place: Row
+    headline: ContactCard | None
+    emergency: tuple[ContactCard, ...]
+    phrases: tuple[PhraseView, ...]
+    helpers: tuple[ContactCard, ...]
+    mission: str
+    missions: tuple[ContactCard, ...]
+    unconfirmed: tuple[ContactCard, ...]
+    everywhere: tuple[ContactCard, ...]
+    entry: EntryView | None
+    risks: tuple[str, ...]
+    advice: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+
+def path(code: str) -> str:
+    """Give the path of a country's page in docs/."""
+    return f"countries/{code.lower()}.md"
+
+
+def flag(code: str) -> str:
+    """Give the flag of a country as its two regional indicator letters."""
+    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)
+
+
+def row(place: Destination, language: str, directory: Directory) -> Row:
+    """Give a country as a row of a list."""
+    named = [*place.emergency, *([place.headline] if place.headline else [])]
+    shown = [cards.card(directory.contacts[id_], language, directory) for id_ in named]
+    phones = [phone for card in shown for phone in card.phones if phone.confirmed]
+    name = directory.place_name(place.code, language)
+    return Row(place.code, path(place.code), flag(place.code), name, phones[0] if phones else None)
+
+
+def rows(language: str, directory: Directory) -> tuple[Row, ...]:
+    """Give all destinations as rows, in the order of the data."""
+    return tuple(row(place, language, directory) for place in directory.abroad)
+
+
+def view(place: Destination, language: str, directory: Directory) -> CountryView:
+    """Give what the page of a destination shows in a language."""
+    serving = directory.serving(place.code)
+    in_front = {place.headline, *place.emergency}
+    good = [contact for contact in serving if contact.standing == "good" and contact.id not in place.emergency]
+    named = [directory.contacts[id_] for id_ in (place.headline, *place.first) if id_ and id_ not in place.emergency]
+    helpers = [*named, *(c for c in good if c not in named and not _is_mission(c))]
+    missions = [c for c in serving if _is_mission(c) and (c.standing == "good" or not c.phones)]
+    unconfirmed = [c for c in serving if c.standing == "unconfirmed" and c not in missions and c.id not in in_front]
+
+    def show(contacts: list[Contact]) -> tuple[ContactCard, ...]:
+        return tuple(cards.card(contact, language, directory) for contact in contacts)
+
+    return CountryView(
+        place=row(place, language, directory),
+        headline=_headline(place, language, directory),
+        emergency=show([directory.contacts[id_] for id_ in place.emergency]),
+        phrases=_phrases(place, language, directory),
+        helpers=show(helpers),
+        mission=place.mission[language] if place.mission else "",
+        missions=show(missions),
+        unconfirmed=show(unconfirmed),
+        everywhere=show(directory.everywhere),
+        entry=EntryView(place.entry.text[language], place.entry.conflict) if place.entry else None,
+        risks=tuple(item.text[language] for item in place.risks),
+        advice=tuple(item.text[language] for item in place.advice),
+        references=_references(place, serving, language, directory),
+    )
+
+
+def _headline(place: Destination, language: str, directory: Directory) -> ContactCard | None:
+    if place.headline is None:
+        return None
+    found = cards.card(directory.contacts[place.headline], language, directory)
+    return replace(found, phones=tuple(phone for phone in found.phones if phone.confirmed))
+
+
+def _phrases(place: Destination, language: str, directory: Directory) -> tuple[PhraseView, ...]:
+    """Give the sentences to show in the first language of the place, unless the reader's own is spoken there."""
+    if not place.languages or place.languages[0] == language:
+        return ()
+    spoken = place.languages[0]
+    return tuple(
+        PhraseView(spoken, phrase.local[spoken], phrase.meaning[language])
+        for phrase in directory.phrases
+        if spoken in phrase.local
+    )
+
+
+def _is_mission(contact: Contact) -> bool:
+    return contact.kind in ("embassy", "consulate")
+
+
+def _references(
+    place: Destination, serving: list[Contact], language: str, directory: Directory
+) -> tuple[Reference, ...]:
+    """Give the sources of the texts and the contacts of a country, each once, the texts' first."""
+    texts = [*(place.entry.sources if place.entry else ()), *(item.source for item in (*place.advice, *place.risks))]
+    found: dict[str, Source] = {}
+    for source in (*texts, *(source for contact in serving for source in contact.sources)):
+        found.setdefault(source.url or source.document or source.publisher, source)
+    return tuple(
+        Reference(source.publisher, source.url, words.day(source.date, language, directory)) for source in found.values()
+    )

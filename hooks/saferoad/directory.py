@@ -1,0 +1,182 @@
+"""Loads everything in data/ once, checks it, and gives one frozen Directory; never renders and never writes."""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from babel import Locale
+from pydantic import ValidationError
+
+from . import rules, yamlfile
+from .explain import explain
+from .model import Contact, Destination, Disputed, Fact, Phrase, Record, Reference, Rejected, ShortCode, Site, Tri
+from .problems import Problem, ProblemsError
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All data of one build; `today` is the day the build is for."""
+
+    today: date
+    site: Site
+    contacts: MappingProxyType[str, Contact]
+    destinations: MappingProxyType[str, Destination]
+    rejected: tuple[Rejected, ...]
+    disputed: tuple[Disputed, ...]
+    short_codes: tuple[ShortCode, ...]
+    facts: MappingProxyType[str, Fact]
+    references: MappingProxyType[str, Reference]
+    phrases: tuple[Phrase, ...]
+    labels: MappingProxyType[str, Tri]
+
+    @cached_property
+    def abroad(self) -> tuple[Destination, ...]:
+        """Give the destinations, without home, in the order of the file."""
+        return tuple(place for place in self.destinations.values() if not place.home)
+
+    def serving(self, code: str) -> list[Contact]:
+        """Give the contacts a page about a country lists, best first; unresolved and retired ones never."""
+        found = [c for c in self.contacts.values() if self.serves(c, code) and c.status not in ("unresolved", "retired")]
+        return sorted(found, key=lambda c: (c.standing == "unconfirmed", c.priority))
+
+    def serves(self, contact: Contact, code: str) -> bool:
+        """Tell whether a contact is for people in a country (not counting those that serve everywhere)."""
+        served = contact.serves or (contact.country,)
+        return code in served or ("EU" in served and self.destinations[code].eu)
+
+    @cached_property
+    def everywhere(self) -> list[Contact]:
+        """Give the contacts that serve people in every country."""
+        return [c for c in self.contacts.values() if "all" in c.serves and c.status not in ("unresolved", "retired")]
+
+    def place_name(self, code: str, language: str) -> str:
+        """Name a country in a language: ours where the data gives one, otherwise Unicode's."""
+        place = self.destinations.get(code)
+        if place and place.name:
+            return place.name[language]
+        return Locale(language).territories[code]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A file's records that could be read, each with its place in the file."""
+
+    document: yamlfile.Document
+    records: tuple[tuple[yamlfile.Path_, Record], ...]
+
+    def problem(self, path: yamlfile.Path_, name: str, message: str) -> Problem:
+        """Describe something wrong inside the record at path[:2]."""
+        return self.document.problem(path, _where(name, path[2:]), message)
+
+
+def load(root: Path, today: date) -> Directory:
+    """Read and check all of data/; raise ProblemsError with everything wrong in all files."""
+    reader = _Reader(root, today)
+    contacts = reader.records("directory.yaml", "contacts", Contact)
+    destinations = reader.records("countries.yaml", "countries", Destination)
+    rejected = reader.records("rejected-numbers.yaml", "rejected", Rejected)
+    disputed = reader.records("disputed-numbers.yaml", "disputed", Disputed)
+    short_codes = reader.records("short-codes.yaml", "short_codes", ShortCode)
+    facts = reader.records("facts.yaml", "facts", Fact)
+    references = reader.records("sources.yaml", "sources", Reference)
+    phrases = reader.records("phrases.yaml", "phrases", Phrase)
+    labels = reader.labels()
+    site = reader.site()
+    tables = rules.Tables(contacts, destinations, rejected, disputed, short_codes, facts, references)
+    problems = [*reader.problems, *rules.problems(tables)]
+    if problems or site is None:
+        raise ProblemsError(problems)
+    return Directory(
+        today=today,
+        site=site,
+        contacts=_by(contacts, "id"),
+        destinations=_by(destinations, "code"),
+        rejected=tuple(record for _, record in rejected.records),
+        disputed=tuple(record for _, record in disputed.records),
+        short_codes=tuple(record for _, record in short_codes.records),
+        facts=_by(facts, "id"),
+        references=_by(references, "id"),
+        phrases=tuple(record for _, record in phrases.records),
+        labels=MappingProxyType(labels),
+    )
+
+
+def on(directory: Directory, today: date) -> Directory:
+    """Give the same data as seen on another day."""
+    return dataclasses.replace(directory, today=today)
+
+
+def _by(loaded: Loaded, key: str) -> MappingProxyType:
+    return MappingProxyType({getattr(record, key): record for _, record in loaded.records})
+
+
+def _where(name: str, path: yamlfile.Path_) -> str:
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return f"{name}{steps}"
+
+
+class _Reader:
+    """Reads file after file and keeps what is wrong, so that one run tells all of it."""
+
+    def __init__(self, root: Path, today: date) -> None:
+        self.root = root
+        self.context = {"today": today}
+        self.problems: list[Problem] = []
+
+    def records(self, file: str, key: str, model: type[R]) -> Loaded:
+        document = self._document(file)
+        items = document.value.get(key) if isinstance(document.value, dict) else None
+        if not isinstance(items, list):
+            if document.value is not None:
+                self.problems.append(document.problem((), "", f'found no list "{key}:"; the file begins with {key}:'))
+            return Loaded(document, ())
+        for extra in document.value.keys() - {key}:
+            self.problems.append(document.problem((extra,), extra, f"found the unknown part; only {key}: stands here"))
+        found = ((index, self._record(document, (key, index), item, model)) for index, item in enumerate(items))
+        return Loaded(document, tuple(((key, index), record) for index, record in found if record))
+
+    def labels(self) -> dict[str, Tri]:
+        document = self._document("labels.yaml")
+        found = document.value if isinstance(document.value, dict) else {}
+        records = {key: self._record(document, (key,), item, Tri, key) for key, item in found.items()}
+        return {key: record for key, record in records.items() if record}
+
+    def site(self) -> Site | None:
+        document = self._document("site.yaml")
+        return self._record(document, (), document.value, Site, "site") if document.value else None
+
+    def _document(self, file: str) -> yamlfile.Document:
+        try:
+            return yamlfile.read(self.root / "data" / file, self.root)
+        except ProblemsError as error:
+            self.problems += error.problems
+            return yamlfile.Document(f"data/{file}", None, {})
+
+    def _record(
+        self, document: yamlfile.Document, path: yamlfile.Path_, item: object, model: type[R], name: str = ""
+    ) -> R | None:
+        name = name or _name(item, path)
+        try:
+            return model.model_validate(item, context=self.context)
+        except ValidationError as error:
+            self.problems += self._explained(document, path, name, error, model)
+            return None
+
+    def _explained(
+        self, document: yamlfile.Document, path: yamlfile.Path_, name: str, error: ValidationError, model: type[R]
+    ) -> Iterator[Problem]:
+        for detail in error.errors():
+            loc = detail["loc"]
+            yield document.problem((*path, *loc), _where(name, loc), explain(detail, model))
+
+
+def _name(item: object, path: yamlfile.Path_) -> str:
+    fields = item if isinstance(item, dict) else {}
+    return str(fields.get("id") or fields.get("code") or fields.get("number") or f"{path[0]}[{path[-1]}]")

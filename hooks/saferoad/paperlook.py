@@ -1,0 +1,82 @@
+"""The colours and sizes of the papers, from data/papers.yaml: checked here, drawn in print/."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import starmap
+from typing import Any
+
+COLOURS = ("deep", "route", "accent", "tint", "ink", "quiet")
+LADDERS = {"insert": 8.5, "leaflet": 8.5, "headline": 20}
+"""The smallest size, in points, that each kind of text may have: below it, papers are no longer read."""
+READ_TOGETHER = [("white", "deep"), ("accent", "deep"), ("deep", "tint"), ("ink", "white"), ("ink", "tint"), ("quiet", "white")]
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours as "#rrggbb" and, for each kind of text, its largest and smallest size in points."""
+
+    colours: Mapping[str, str]
+    sizes: Mapping[str, Mapping[str, float]]
+
+
+def look_of(data: Mapping[str, Any]) -> tuple[Look | None, list[str]]:
+    """Read the content of data/papers.yaml; give the look, or None and what to mend."""
+    colours = data.get("colours") or {}
+    sizes = data.get("sizes") or {}
+    problems = _colour_problems(colours) + _size_problems(sizes)
+    if problems:
+        return None, problems
+    points = {kind: {end: float(points) for end, points in ladder.items()} for kind, ladder in sizes.items()}
+    return Look(dict(colours), points), []
+
+
+def _colour_problems(colours: Mapping[str, str]) -> list[str]:
+    if set(colours) != set(COLOURS):
+        return [f"colours: found {', '.join(colours) or 'none'}; write exactly {', '.join(COLOURS)}"]
+    wrong = [
+        f'colours.{name}: found "{colour}"; write it as "#123a63"'
+        for name, colour in colours.items()
+        if not re.fullmatch(r"#[0-9a-f]{6}", colour)
+    ]
+    return wrong or [problem for problem in starmap(_alike(colours), READ_TOGETHER) if problem]
+
+
+def _alike(colours: Mapping[str, str]) -> Any:
+    def problem(text: str, ground: str) -> str:
+        one, other = (colours.get(name, "#ffffff") for name in (text, ground))
+        ratio = contrast(one, other)
+        if ratio >= LEAST_CONTRAST:
+            return ""
+        return f"colours: {text} {one} on {ground} {other} has contrast {ratio:.1f} to 1; choose colours with at least 4.5"
+
+    return problem
+
+
+def _size_problems(sizes: Mapping[str, Mapping[str, str]]) -> list[str]:
+    if set(sizes) != set(LADDERS):
+        return [f"sizes: found {', '.join(sizes) or 'none'}; write exactly {', '.join(LADDERS)}"]
+    return [problem for kind, ladder in sizes.items() for problem in _ladder_problems(kind, ladder)]
+
+
+def _ladder_problems(kind: str, ladder: Mapping[str, str]) -> list[str]:
+    try:
+        largest, smallest = float(ladder["largest"]), float(ladder["smallest"])
+    except (KeyError, TypeError, ValueError):
+        return [f'sizes.{kind}: write largest and smallest in points, as {{largest: "10", smallest: "9"}}']
+    if not LADDERS[kind] <= smallest <= largest:
+        return [f"sizes.{kind}: found {smallest:g} to {largest:g} pt; write a range that begins at {LADDERS[kind]:g} pt or more"]
+    return []
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours as WCAG counts it, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,199 @@
+"""The two papers: what one of them holds, what it may never hold, and how many are made; reads no YAML, knows no web page.
+
+`render` and `pictures` are pure functions of their inputs and of `print/`. Whoever builds the inputs decides the content.
+"""
+
+import hashlib
+import json
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import segno
+
+from . import paperchecks
+from .paperlook import Look
+from .typesetting import Typesetter, TypesettingError, View, fingerprint
+
+Piece = Literal["insert", "leaflet"]
+_ALONE = 6  # so few papers are made before a second process has loaded its fonts
+_PROCESSES = 2
+
+
+@dataclass(frozen=True)
+class Row:
+    """A number as it stands on paper, with all words in the paper's language."""
+
+    label: str
+    shown: str
+    note: str = ""
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence in a language of the destination (BCP 47)."""
+
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence to point at: its meaning in the paper's language under it, and a number to be called, if it asks for one."""
+
+    meaning: str
+    local: tuple[Said, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class PaperInput:
+    """One paper in one language. `country` is None for the general paper; `texts` comes from `texts_of`."""
+
+    piece: Piece
+    country: str | None
+    language: str
+    country_name: str
+    headline: Row | None
+    numbers: tuple[Row, ...]
+    second: Row | None
+    phrases: tuple[Phrase, ...]
+    texts: Mapping[str, Any]
+    look: Look
+    url: str
+    date_text: str
+    file_name: str
+    emergency: Row | None = None
+    edition: str = ""
+
+    def __str__(self) -> str:
+        """Name the paper as messages do: "insert KR mn", "leaflet general en"."""
+        return f"{self.piece} {self.country or 'general'} {self.language}"
+
+
+class PapersError(Exception):
+    """Everything that does not fit or may not stand on any paper of one run; its text has a line for each."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        """Keep the lines in the order of the papers."""
+        self.problems = list(problems)
+        super().__init__("\n".join(self.problems))
+
+
+def texts_of(words: Mapping[str, Any], piece: Piece, language: str) -> dict[str, Any]:
+    """Take the words of one piece in one language out of the content of data/paper-texts.yaml."""
+    return {part: _in_language(words[part], language) for part in ("both", piece)}
+
+
+def _in_language(words: Any, language: str) -> Any:
+    if isinstance(words, list):
+        return [_in_language(word, language) for word in words]
+    if set(words) == {"mn", "en", "ko"}:
+        return words[language]
+    return {key: _in_language(word, language) for key, word in words.items()}
+
+
+def render(inputs: Iterable[PaperInput], root: Path, cache: Path | None = None) -> dict[str, bytes]:
+    """Make the PDF of every paper, by file name; raise one PapersError when any of them cannot be made."""
+    return _make([_Job(paper) for paper in inputs], root, cache)
+
+
+def pictures(
+    inputs: Iterable[PaperInput], root: Path, view: View = "cover", ppi: float = 110, cache: Path | None = None
+) -> dict[str, bytes]:
+    """Make one PNG of every paper (`cover` or `both` sides), named like its PDF but for the ending."""
+    return _make([_Job(paper, view, ppi) for paper in inputs], root, cache)
+
+
+def preview(paper: PaperInput, root: Path, view: View = "cover", ppi: float = 110) -> bytes:
+    """Make the PNG of one paper."""
+    return next(iter(pictures([paper], root, view, ppi).values()))
+
+
+@dataclass(frozen=True)
+class _Job:
+    paper: PaperInput
+    view: View = "office"
+    ppi: float = 0
+    text: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _as_json(self.paper, self.view))
+
+    @property
+    def file_name(self) -> str:
+        return self.paper.file_name if self.view == "office" else str(Path(self.paper.file_name).with_suffix(".png"))
+
+    def key(self, tools: str) -> str:
+        return hashlib.sha256(f"{tools} {self.ppi} {self.text}".encode()).hexdigest()
+
+
+def _as_json(paper: PaperInput, view: View) -> str:
+    code = segno.make(paper.url, error="m", micro=False)
+    modules = ["".join("1" if dark else "0" for dark in line) for line in code.matrix]
+    return json.dumps(asdict(paper) | {"view": view, "qr": modules}, ensure_ascii=False, sort_keys=True)
+
+
+def _make(jobs: list[_Job], root: Path, cache: Path | None) -> dict[str, bytes]:
+    problems = [problem for job in jobs for problem in paperchecks.problems(job.paper, root)]
+    if problems:
+        raise PapersError(problems)
+    made: dict[str, bytes] = {}
+    missing: list[_Job] = []
+    tools = fingerprint(root)
+    for job in jobs:
+        kept = cache / job.key(tools) if cache else None
+        if kept and kept.exists():
+            made[job.file_name] = kept.read_bytes()
+        else:
+            missing.append(job)
+    for job, result in zip(missing, _typeset(missing, root), strict=True):
+        if isinstance(result, bytes):
+            made[job.file_name] = result
+            _keep(cache, job.key(tools), result)
+        else:
+            problems += [f"{job.paper}: {problem}" for problem in result]
+    if problems:
+        raise PapersError(problems)
+    return {job.file_name: made[job.file_name] for job in jobs}
+
+
+def _keep(cache: Path | None, key: str, made: bytes) -> None:
+    if cache:
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / key).write_bytes(made)
+
+
+def _typeset(jobs: list[_Job], root: Path) -> Iterator[bytes | list[str]]:
+    if len(jobs) <= _ALONE:
+        typesetter = Typesetter(root)
+        yield from (_one(typesetter, job) for job in jobs)
+        return
+    spawn = multiprocessing.get_context("spawn")  # a fork would copy the threads of the site's server
+    with ProcessPoolExecutor(_PROCESSES, spawn, _start, (root,)) as pool:
+        yield from pool.map(_one_here, jobs, chunksize=4)
+
+
+_here: Typesetter
+
+
+def _start(root: Path) -> None:
+    global _here
+    _here = Typesetter(root)
+
+
+def _one_here(job: _Job) -> bytes | list[str]:
+    return _one(_here, job)
+
+
+def _one(typesetter: Typesetter, job: _Job) -> bytes | list[str]:
+    try:
+        if job.view == "office":
+            return typesetter.pdf(job.paper.piece, job.text)
+        return typesetter.png(job.paper.piece, job.text, job.ppi)
+    except TypesettingError as error:
+        return error.problems

@@ -1,0 +1,264 @@
+"""Renders every page a reader opens, from the data and overrides/site/; needs no script and no MkDocs."""
+
+import base64
+import functools
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import LANGUAGES, addresses, cards, countries, words
+from .directory import Directory
+from .pages import Page
+
+LANGUAGE_NAMES = {"mn": "Монгол", "en": "English", "ko": "한국어"}
+PARTS = (
+    "before/index.md",
+    "marriage/index.md",
+    "abroad/index.md",
+    "countries/index.md",
+    "return/index.md",
+    "family/index.md",
+    "law.md",
+)
+"""The pages that the menu names, in order."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page to go to, by its path in docs/."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in a language."""
+
+    language: str
+    name: str
+    href: str
+    absolute: str
+
+
+@dataclass(frozen=True)
+class PaperLink:
+    """A printed paper that can be downloaded, below the root of the site."""
+
+    piece: str
+    country: str | None
+    language: str
+    address: str
+
+
+class Web:
+    """All pages of one build."""
+
+    def __init__(
+        self, root: Path, directory: Directory, pages: Mapping[tuple[str, str], Page], papers: Sequence[PaperLink] = ()
+    ) -> None:
+        """Prepare the templates below `root`; `papers` are those that the build makes."""
+        self.directory = directory
+        self.pages = pages
+        self.papers = papers
+        self.css = _shrunk((root / "overrides/site/site.css").read_text("utf-8"))
+        loader = FileSystemLoader(root / "overrides")
+        self.environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self.environment.filters["shown_url"] = lambda url: re.sub(r"^https?://(www\.)?|/$", "", url)
+
+    def page(self, language: str, path: str, content: str) -> str:
+        """Give the whole HTML of a page written in Markdown; `content` is its text as HTML."""
+        page = self.pages[language, path]
+        template = page.meta.template or "article.html"
+        own = _VIEWS.get(template, _article)(self, page)
+        return self._render(template, language, path, page.meta.title, page.meta.description, content, own)
+
+    def country(self, language: str, code: str) -> str:
+        """Give the whole HTML of the page of a destination."""
+        place = self.directory.destinations[code]
+        view = countries.view(place, language, self.directory)
+        title = self.label("country_title", language).format(country=view.place.name)
+        own = {field: getattr(view, field) for field in view.__dataclass_fields__}
+        own["papers"] = self._papers_of(code, language)
+        own["own_translation"] = language != LANGUAGES[0]
+        own["checked"] = words.day(self._checked(code), language, self.directory)
+        return self._render("country.html", language, countries.path(code), title, title, "", own)
+
+    def card(self, id_: str, language: str) -> str:
+        """Give a contact as a block of HTML on one line, to stand inside Markdown."""
+        shown = cards.card(self.directory.contacts[id_], language, self.directory)
+        html = self.environment.get_template("site/contact.html").render(card=shown, t=self._labels(language))
+        return " ".join(html.split())
+
+    def call(self, id_: str, language: str) -> str:
+        """Give the first number of a contact as a link, to stand inside a sentence."""
+        shown = cards.card(self.directory.contacts[id_], language, self.directory).phones[0]
+        return str(Markup('<a class="num" href="{}">{}</a>').format(shown.href, shown.shown))
+
+    def not_found(self) -> str:
+        """Give the page for addresses that do not exist, in all three languages at once."""
+        base = re.sub(r"^https?://[^/]+", "", self.directory.site.url)
+        versions = [
+            {
+                "language": language,
+                "title": self.label("lost_title", language),
+                "text": self.label("lost_text", language),
+                "help": self.label("help_title", language),
+                "href": base + addresses.of(language, "help.md"),
+            }
+            for language in LANGUAGES
+        ]
+        title = self.label("lost_title", LANGUAGES[0])
+        own = {"versions": versions, "base": base}
+        return self._render("404.html", LANGUAGES[0], "index.md", title, title, "", own)
+
+    def label(self, key: str, language: str) -> str:
+        """Give a fixed word of the site."""
+        return self.directory.labels[key][language]
+
+    def title(self, language: str, path: str) -> str:
+        """Give the title of a page written in Markdown."""
+        return self.pages[language, path].meta.title
+
+    def _labels(self, language: str) -> Any:
+        return functools.partial(self.label, language=language)
+
+    def _render(
+        self, template: str, language: str, path: str, title: str, description: str, content: str, own: dict[str, Any]
+    ) -> str:
+        here = addresses.of(language, path)
+        base = own.get("base")
+
+        def link(target: str) -> str:
+            there = addresses.of(language, target)
+            return base + there if base is not None else addresses.relative(here, there)
+
+        return self.environment.get_template(f"site/{template}").render(
+            {
+                "language": language,
+                "path": path,
+                "title": title,
+                "description": description,
+                "content": Markup(content),
+                "css": Markup(self.css),
+                "policy": self._policy(template),
+                "site_name": self.directory.site.name[language],
+                "leave_to": self.directory.site.leave_to,
+                "canonical": self.directory.site.url + here,
+                "alternates": self._alternates(language, path, base),
+                "parts": [Link(part, self._part_title(language, part)) for part in PARTS],
+                "link": link,
+                "t": self._labels(language),
+                **own,
+            }
+        )
+
+    def _part_title(self, language: str, path: str) -> str:
+        return self.title(language, path)
+
+    def _alternates(self, language: str, path: str, base: str | None) -> list[Alternate]:
+        here = addresses.of(language, path)
+        found = []
+        for other in LANGUAGES:
+            there = addresses.of(other, path)
+            href = base + there if base is not None else addresses.relative(here, there)
+            found.append(Alternate(other, LANGUAGE_NAMES[other], href, self.directory.site.url + there))
+        return found
+
+    def _policy(self, template: str) -> str:
+        """Give the Content-Security-Policy: our own style, images and nothing else; a script only for searching."""
+        style = base64.b64encode(hashlib.sha256(self.css.encode()).digest()).decode()
+        script = "script-src 'self'; connect-src 'self'; " if template == "search.html" else ""
+        rules = f"default-src 'none'; style-src 'sha256-{style}'; img-src 'self' data:; {script}"
+        return f"{rules}base-uri 'none'; form-action 'none'"
+
+    def _papers_of(self, code: str | None, language: str) -> list[dict[str, str]]:
+        here = addresses.of(language, countries.path(code)) if code else addresses.of(language, "print/index.md")
+        return [
+            {
+                "name": f"{self.label(paper.piece, language)}, {LANGUAGE_NAMES[paper.language]}",
+                "href": addresses.relative(here, paper.address),
+            }
+            for paper in sorted(self.papers, key=lambda paper: paper.language != language)
+            if paper.country == code
+        ]
+
+    def _checked(self, code: str) -> str:
+        """Give the newest date of a source among the contacts of a country."""
+        dates = [s.date for c in self.directory.serving(code) for s in c.sources if s.date != "undated"]
+        return max(dates, default="undated")
+
+
+def _article(web: Web, page: Page) -> dict[str, Any]:
+    directory, language = web.directory, page.language
+    used = [directory.facts[id_] for kind, id_ in page.markers if kind == "fact"]
+    ids = dict.fromkeys([*page.meta.sources, *(source for fact in used for source in fact.sources)])
+    references = [directory.references[id_] for id_ in ids]
+    folder, _, name = page.path.rpartition("/")
+    siblings = [
+        Link(path, other.meta.title)
+        for (other_language, path), other in web.pages.items()
+        if folder and other_language == language and path.rpartition("/")[0] == folder and path != page.path
+    ]
+    return {
+        "references": [
+            countries.Reference(r.title, r.url, words.day(r.date, language, directory)) for r in references
+        ],
+        "checked": words.day(page.meta.checked, language, directory) if page.meta.checked else "",
+        "own_translation": page.meta.translation == "own",
+        "siblings": siblings,
+    }
+
+
+def _start(web: Web, page: Page) -> dict[str, Any]:
+    return {"places": countries.rows(page.language, web.directory)}
+
+
+def _help(web: Web, page: Page) -> dict[str, Any]:
+    directory, language = web.directory, page.language
+    first = directory.abroad[0]
+    home = next(place for place in directory.destinations.values() if place.home)
+    headline = cards.card(directory.contacts[first.headline], language, directory)
+    writing = [cards.card(c, language, directory).chats for c in directory.serving(first.code)]
+    place_name = directory.place_name(first.code, language)
+    return {
+        "headline": headline,
+        "headline_place": web.label("in_country", language).format(country=place_name),
+        "headline_chats": [chat for chats in writing for chat in chats],
+        "places": countries.rows(language, directory),
+        "home": [cards.card(directory.contacts[id_], language, directory) for id_ in (*home.first, *home.emergency)],
+    }
+
+
+def _country_index(web: Web, page: Page) -> dict[str, Any]:
+    return {"places": countries.rows(page.language, web.directory)}
+
+
+def _search(web: Web, page: Page) -> dict[str, Any]:
+    here = addresses.of(page.language, page.path)
+    titles = [Link(path, p.meta.title) for (language, path), p in web.pages.items() if language == page.language]
+    return {
+        "index_href": addresses.relative(here, f"assets/search-{page.language}.json"),
+        "script_href": addresses.relative(here, "assets/search.js"),
+        "all_pages": [link for link in titles if not link.path.startswith("staff/")],
+    }
+
+
+_VIEWS = {
+    "start.html": _start,
+    "help.html": _help,
+    "countries.html": _country_index,
+    "search.html": _search,
+}
+
+
+def _shrunk(css: str) -> str:
+    return re.sub(r"\n+", "", css)
