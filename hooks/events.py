@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.structure.pages import Page  # noqa: E402
 
 from saferoad import build, countries, markers, pages  # noqa: E402
+from saferoad.papers import PapersError  # noqa: E402
 from saferoad.problems import ProblemsError  # noqa: E402
 
 _prepared: dict[str, Any] = {}
@@ -23,7 +24,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _is_first_language(config):
         try:
             _prepared["build"] = build.prepare(_root(config), build.today())
-        except ProblemsError as error:
+        except (ProblemsError, PapersError) as error:
             raise PluginError(f"\n{error}\n") from None
 
 

@@ -134,7 +134,7 @@ def sample(piece: str = "insert", country: str | None = "KR", language: str = "m
         shown = phrases(language, facts["speaks"], ids[:3])
     else:
         shown = phrases(language, facts["speaks"], [*ids, "call-number"] if call else ids, call.shown if call else "")
-    numbers = [row(language, *one) for one in (facts["numbers"] if facts else TABLE)]
+    numbers = [row(language, *one) for one in (facts["numbers"] if facts else TABLE[:10] if piece == "insert" else TABLE)]
     fields = {
         "piece": piece,
         "country": country,

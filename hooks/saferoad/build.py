@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from . import LANGUAGES, directory, pages, search
+from . import LANGUAGES, directory, pages, papers, printcentre, search, sheets
 from .directory import Directory
 from .pages import Page
 from .problems import ProblemsError
 from .web import Web
+
+PICTURE_PPI = 72
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,27 @@ def check(root: Path, day: date) -> tuple[Directory, dict[tuple[str, str], Page]
 
 
 def prepare(root: Path, day: date) -> Build:
-    """Check everything and make every file that is no page; raise ProblemsError before anything is written."""
+    """Check everything and make every file that is no page; raise before anything is published.
+
+    Raises ProblemsError for data and pages, papers.PapersError for what does not fit on a paper.
+    Papers are kept in .build/papers, so that only those whose content changed are made again.
+    """
     loaded, read = check(root, day)
-    web = Web(root, loaded, read)
-    files = {f"assets/search-{language}.json": search.index(language, loaded, read).encode() for language in LANGUAGES}
+    wanted = sheets.papers(root, loaded)
+    kept = root / ".build/papers"
+    files = {printcentre.PAPERS + name: made for name, made in papers.render(wanted, root, kept).items()}
+    shown = printcentre.pictured(wanted, loaded)
+    made = papers.pictures(shown, root, "both", PICTURE_PPI, kept)
+    pictures = {printcentre.picture_name(paper): made[Path(paper.file_name).stem + ".png"] for paper in shown}
+    web = Web(root, loaded, read, wanted, {name: _png_size(picture) for name, picture in pictures.items()})
+    files |= pictures
+    files |= {f"assets/search-{language}.json": search.index(language, loaded, read).encode() for language in LANGUAGES}
     return Build(loaded, read, web, files)
+
+
+def _png_size(png: bytes) -> tuple[int, int]:
+    """Give width and height in pixels, from the head of the file (PNG specification, 11.2.2)."""
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
 __all__ = ["Build", "ProblemsError", "check", "prepare", "today"]

@@ -66,10 +66,11 @@ class Directory:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file's records that could be read, each with its place in the file."""
+    """A file's records that could be read, each with its place in the file; `names` are those of all records."""
 
     document: yamlfile.Document
     records: tuple[tuple[yamlfile.Path_, Record], ...]
+    names: frozenset[str] = frozenset()
 
     def problem(self, path: yamlfile.Path_, name: str, message: str) -> Problem:
         """Describe something wrong inside the record at path[:2]."""
@@ -118,8 +119,7 @@ def _by(loaded: Loaded, key: str) -> MappingProxyType:
 
 
 def _where(name: str, path: yamlfile.Path_) -> str:
-    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return f"{name}{steps}"
+    return yamlfile.where((name, *path))
 
 
 class _Reader:
@@ -140,7 +140,8 @@ class _Reader:
         for extra in document.value.keys() - {key}:
             self.problems.append(document.problem((extra,), extra, f"found the unknown part; only {key}: stands here"))
         found = ((index, self._record(document, (key, index), item, model)) for index, item in enumerate(items))
-        return Loaded(document, tuple(((key, index), record) for index, record in found if record))
+        names = frozenset(_name(item, (key, index)) for index, item in enumerate(items))
+        return Loaded(document, tuple(((key, index), record) for index, record in found if record), names)
 
     def labels(self) -> dict[str, Tri]:
         document = self._document("labels.yaml")
@@ -154,7 +155,9 @@ class _Reader:
 
     def _document(self, file: str) -> yamlfile.Document:
         try:
-            return yamlfile.read(self.root / "data" / file, self.root)
+            document = yamlfile.read(self.root / "data" / file, self.root)
+            self.problems += document.problems
+            return document
         except ProblemsError as error:
             self.problems += error.problems
             return yamlfile.Document(f"data/{file}", None, {})
@@ -172,8 +175,11 @@ class _Reader:
     def _explained(
         self, document: yamlfile.Document, path: yamlfile.Path_, name: str, error: ValidationError, model: type[R]
     ) -> Iterator[Problem]:
-        for detail in error.errors():
+        details = error.errors()
+        for detail in details:
             loc = detail["loc"]
+            if detail["type"] == "too_short" and any(other["loc"][: len(loc)] == loc != other["loc"] for other in details):
+                continue  # pydantic counts an item that is wrong as missing, too
             yield document.problem((*path, *loc), _where(name, loc), explain(detail, model))
 
 

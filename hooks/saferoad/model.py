@@ -350,6 +350,7 @@ class Site(Record):
     repository: Url | None = Field(None, description="address of the source, for reporting a wrong number")
     leave_to: Url = Field(description="everyday page that the leave link opens")
     name: Tri = Field(description="name of the site")
+    compared: PastDay = Field(description="day on which the directory was last compared with its sources")
 
 
 SERVICES = get_args(Service)

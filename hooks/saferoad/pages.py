@@ -95,10 +95,12 @@ def _read(path: Path, root: Path, directory: Directory) -> Page:
         message = "found no head; begin the page with a line ---, then title:, description:, translation:, then ---"
         raise ProblemsError([Problem(file, 1, "", message)])
     document = yamlfile.parse("\n" + head, file)  # one line for the --- above
+    if document.problems:
+        raise ProblemsError(list(document.problems))
     try:
         meta = Meta.model_validate(document.value, context={"today": directory.today})
     except ValidationError as error:
-        found = [document.problem(e["loc"], ".".join(map(str, e["loc"])), explain(e, Meta)) for e in error.errors()]
+        found = [document.problem(e["loc"], yamlfile.where(e["loc"]), explain(e, Meta)) for e in error.errors()]
         raise ProblemsError(found) from None
     _, language, *parts = file.split("/")
     return Page(language, "/".join(parts), file, meta, body, head.count("\n") + 3)

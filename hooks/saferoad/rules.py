@@ -48,7 +48,7 @@ def ids_are_unique(tables: Tables) -> Iterator[Problem]:
             line = loaded.document.line((*path, key))
             if name in first:
                 message = f'found "{name}" a second time (first on line {first[name]}); give each its own'
-                yield loaded.problem((*path, key), name, message)
+                yield loaded.document.problem((*path, key), name, message)
             first.setdefault(name, line)
 
 
@@ -140,7 +140,7 @@ def disputed_offices_show_no_number(tables: Tables) -> Iterator[Problem]:
     for path, contact in tables.contacts.records:
         if contact.number_in_dispute and contact.phones:
             message = "found numbers beside number_in_dispute: true; keep phones: [] until one is confirmed"
-            yield tables.contacts.problem((*path, "phones"), f"{contact.id}.phones", message)
+            yield tables.contacts.problem((*path, "phones"), contact.id, message)
 
 
 def sources_can_be_found(tables: Tables) -> Iterator[Problem]:
@@ -157,7 +157,7 @@ def status_has_its_proof(tables: Tables) -> Iterator[Problem]:
     for path, contact in tables.contacts.records:
         if (contact.status == "confirmed") != (contact.confirmed is not None):
             message = "write status: confirmed and confirmed: (on, by, how) together, or neither"
-            yield tables.contacts.problem((*path, "status"), f"{contact.id}.status", message)
+            yield tables.contacts.problem((*path, "status"), contact.id, message)
 
 
 def discreet_labels_are_discreet(tables: Tables) -> Iterator[Problem]:
@@ -167,7 +167,7 @@ def discreet_labels_are_discreet(tables: Tables) -> Iterator[Problem]:
             marked = [word for language in MARKING_WORDS for word in marking_words(contact.name[language], language)]
             if marked:
                 message = f'missing, and the name holds "{marked[0]}"; write a neutral label in three languages'
-                yield tables.contacts.problem((*path, "name"), f"{contact.id}.discreet", message)
+                yield tables.contacts.document.problem((*path, "name"), f"{contact.id}.discreet", message)
             continue
         for language in MARKING_WORDS:
             for word in marking_words(contact.discreet[language], language):
@@ -183,7 +183,9 @@ def marking_words(text: str, language: str) -> list[str]:
 
 def places_exist(tables: Tables) -> Iterator[Problem]:
     """A contact serves countries that data/countries.yaml describes."""
-    known = {place.code for _, place in tables.destinations.records} | {"EU", "001", "all"}
+    if tables.destinations.document.value is None:
+        return
+    known = tables.destinations.names | {"EU", "001", "all"}
     for path, contact in tables.contacts.records:
         for code in contact.serves or (contact.country,):
             if code not in known:
@@ -193,14 +195,17 @@ def places_exist(tables: Tables) -> Iterator[Problem]:
 
 def destinations_name_contacts(tables: Tables) -> Iterator[Problem]:
     """The contacts a country names exist, may be shown first, and have a number that works there."""
+    if tables.contacts.document.value is None:
+        return
     contacts = {contact.id: contact for _, contact in tables.contacts.records}
     for path, place in tables.destinations.records:
         named = [("headline", place.headline)] if place.headline else []
         named += [(field, id_) for field in ("emergency", "first") for id_ in getattr(place, field)]
         for field, id_ in named:
-            message = _unfit(contacts.get(id_), id_)
+            unreadable = id_ in tables.contacts.names and id_ not in contacts
+            message = None if unreadable else _unfit(contacts.get(id_), id_)
             if message:
-                yield tables.destinations.problem((*path, field), f"{place.code}.{field}", message)
+                yield tables.destinations.problem((*path, field), place.code, message)
 
 
 def _unfit(contact: "Contact | None", id_: str) -> str | None:
@@ -215,7 +220,9 @@ def _unfit(contact: "Contact | None", id_: str) -> str | None:
 
 def facts_have_known_sources(tables: Tables) -> Iterator[Problem]:
     """A fact names sources that data/sources.yaml holds."""
-    known = {reference.id for _, reference in tables.references.records}
+    if tables.references.document.value is None:
+        return
+    known = tables.references.names
     for path, fact in tables.facts.records:
         for index, source in enumerate(fact.sources):
             if source not in known:

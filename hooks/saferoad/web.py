@@ -7,14 +7,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import LANGUAGES, addresses, cards, countries, words
+from . import LANGUAGES, addresses, cards, countries, printcentre, words
 from .directory import Directory
 from .pages import Page
+from .papers import PaperInput
 
 LANGUAGE_NAMES = {"mn": "Монгол", "en": "English", "ko": "한국어"}
 PARTS = (
@@ -47,26 +49,22 @@ class Alternate:
     absolute: str
 
 
-@dataclass(frozen=True)
-class PaperLink:
-    """A printed paper that can be downloaded, below the root of the site."""
-
-    piece: str
-    country: str | None
-    language: str
-    address: str
-
-
 class Web:
     """All pages of one build."""
 
     def __init__(
-        self, root: Path, directory: Directory, pages: Mapping[tuple[str, str], Page], papers: Sequence[PaperLink] = ()
+        self,
+        root: Path,
+        directory: Directory,
+        pages: Mapping[tuple[str, str], Page],
+        papers: Sequence[PaperInput] = (),
+        pictures: Mapping[str, tuple[int, int]] = MappingProxyType({}),
     ) -> None:
-        """Prepare the templates below `root`; `papers` are those that the build makes."""
+        """Prepare the templates below `root`; `papers` are those that the build makes, `pictures` their sizes."""
         self.directory = directory
         self.pages = pages
-        self.papers = papers
+        self.papers = list(papers)
+        self.pictures = pictures
         self.css = _shrunk((root / "overrides/site/site.css").read_text("utf-8"))
         loader = FileSystemLoader(root / "overrides")
         self.environment = Environment(
@@ -88,8 +86,9 @@ class Web:
         title = self.label("country_title", language).format(country=view.place.name)
         own = {field: getattr(view, field) for field in view.__dataclass_fields__}
         own["papers"] = self._papers_of(code, language)
+        own["language_names"] = LANGUAGE_NAMES
         own["own_translation"] = language != LANGUAGES[0]
-        own["checked"] = words.day(self._checked(code), language, self.directory)
+        own["checked"] = words.day(self.directory.site.compared, language, self.directory)
         return self._render("country.html", language, countries.path(code), title, title, "", own)
 
     def card(self, id_: str, language: str) -> str:
@@ -180,21 +179,28 @@ class Web:
         rules = f"default-src 'none'; style-src 'sha256-{style}'; img-src 'self' data:; {script}"
         return f"{rules}base-uri 'none'; form-action 'none'"
 
-    def _papers_of(self, code: str | None, language: str) -> list[dict[str, str]]:
-        here = addresses.of(language, countries.path(code)) if code else addresses.of(language, "print/index.md")
-        return [
-            {
-                "name": f"{self.label(paper.piece, language)}, {LANGUAGE_NAMES[paper.language]}",
-                "href": addresses.relative(here, paper.address),
-            }
-            for paper in sorted(self.papers, key=lambda paper: paper.language != language)
-            if paper.country == code
+    def print_centre(self, language: str) -> str:
+        """Give the list of all papers with a picture of each kind, as HTML to stand inside Markdown."""
+        page = printcentre.PAGE
+        here = addresses.of(language, page)
+        shown = [p for p in printcentre.pictured(self.papers, self.directory) if p.language == language]
+        pictures = [
+            printcentre.Picture(p.piece, addresses.relative(here, name), *self.pictures[name])
+            for p in shown
+            if (name := printcentre.picture_name(p)) in self.pictures
         ]
+        html = self.environment.get_template("site/papers.html").render(
+            places=printcentre.places(self.papers, language, page, self.directory),
+            pictures=pictures,
+            language_names=LANGUAGE_NAMES,
+            t=self._labels(language),
+        )
+        return f'<div class="papers">{" ".join(html.split())}</div>'
 
-    def _checked(self, code: str) -> str:
-        """Give the newest date of a source among the contacts of a country."""
-        dates = [s.date for c in self.directory.serving(code) for s in c.sources if s.date != "undated"]
-        return max(dates, default="undated")
+    def _papers_of(self, code: str, language: str) -> tuple[printcentre.PieceLinks, ...]:
+        own = [paper for paper in self.papers if paper.country == code]
+        found = printcentre.places(own, language, countries.path(code), self.directory)
+        return found[0].pieces if found else ()
 
 
 def _article(web: Web, page: Page) -> dict[str, Any]:

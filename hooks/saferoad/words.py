@@ -16,12 +16,13 @@ def day(text: str, language: str, directory: Directory) -> str:
     if text == "undated":
         return directory.labels["undated"][language]
     if len(text) == len("2024-03-01"):
-        return format_date(date.fromisoformat(text), "long", locale=language)
+        return format_date(date.fromisoformat(text), _DAY[language], locale=language)
     if len(text) == len("2024-03"):
         return format_date(date.fromisoformat(f"{text}-01"), _MONTH[language], locale=language)
     return text
 
 
+_DAY = {"mn": "y 'оны' M 'сарын' d", "en": "d MMMM y", "ko": "y년 M월 d일"}
 _MONTH = {"mn": "y 'оны' M 'сар'", "en": "MMMM y", "ko": "y년 M월"}
 
 

@@ -19,11 +19,12 @@ class Unquoted(str):
 
 @dataclass(frozen=True)
 class Document:
-    """The content of a file and the line of everything in it."""
+    """The content of a file, the line of everything in it, and the keys that stand in it twice."""
 
     file: str
     value: Any
     lines: dict[Path_, int]
+    problems: tuple[Problem, ...] = ()
 
     def line(self, path: Path_) -> int:
         """Give the line of a place, or of the nearest place around it that exists."""
@@ -52,9 +53,12 @@ def parse(text: str, file: str) -> Document:
         raise ProblemsError([Problem(file, 1, "", "the file is empty; restore its last version, or write its first record")])
     reader = _Reader(file)
     value = reader.convert(node, ())
-    if reader.problems:
-        raise ProblemsError(reader.problems)
-    return Document(file, value, reader.lines)
+    return Document(file, value, reader.lines, tuple(reader.problems))
+
+
+def where(path: Path_) -> str:
+    """Write a place as people read it: contacts[0].name.ko."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -110,9 +114,8 @@ class _Reader:
             line = key_node.start_mark.line + 1
             if key in result:
                 first = self.lines[(*path, key)]
-                where = ".".join(map(str, (*path, key)))
                 message = f"found {key} twice (first on line {first}); keep one of the two"
-                self.problems.append(Problem(self.file, line, where, message))
+                self.problems.append(Problem(self.file, line, where((*path, key)), message))
                 continue
             result[key] = self.convert(value_node, (*path, key))
             self.lines[(*path, key)] = line
@@ -123,7 +126,7 @@ def _scalar(node: yaml.ScalarNode) -> str | None:
     kind = node.tag.rsplit(":", 1)[-1]
     if kind == "null":
         return None
-    if kind not in _WOULD_BE or node.style is not None:
+    if kind not in _WOULD_BE or node.style:  # a style means quotes
         return node.value
     text = Unquoted(node.value)
     seen = yaml.load(node.value, Loader=_LOADER)
