@@ -109,8 +109,8 @@ def href(phone: Phone) -> str:
 
 
 def newest(sources: tuple[Source, ...]) -> Source:
-    """Give the source with the latest date; one without a date only when there is no other."""
-    return max(sources, key=lambda source: "" if source.date == "undated" else source.date)
+    """Give the source to name: the latest of those with an address; one without a date only when there is no other."""
+    return max(sources, key=lambda source: (source.date != "undated", source.url is not None, source.date))
 
 
 def is_old(source: Source, directory: Directory) -> bool:
@@ -138,13 +138,14 @@ def _reach(phone: Phone, language: str, directory: Directory) -> str:
 
 
 def _highlights(contact: Contact, language: str, directory: Directory) -> list[str]:
-    """Give what matters most to a caller: when it is open, what it costs, whether Mongolian is spoken."""
+    """Give what matters to a caller, most important first: the hours, Mongolian, the cost, no name needed."""
     labels = directory.labels
+    place = directory.destinations.get(contact.country)
     found = [words.hours(contact.hours, language, directory)] if contact.hours else []
+    if "mn" in contact.languages and not (place and place.home):
+        found.append(labels["speaks_mongolian"][language])
     found += [labels[contact.cost][language]] if contact.cost else []
-    found += [labels["anonymous"][language]] if contact.anonymous else []
-    abroad = not directory.destinations[contact.country].home if contact.country in directory.destinations else True
-    return [*found, labels["speaks_mongolian"][language]] if "mn" in contact.languages and abroad else found
+    return [*found, labels["anonymous"][language]] if contact.anonymous else found
 
 
 def _languages(contact: Contact, language: str) -> str:

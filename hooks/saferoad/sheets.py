@@ -19,7 +19,7 @@ MOST_COUNTRIES = 11
 _SHOWN = ("need-help", "call-police", "need-interpreter", "passport-taken")
 _LAST_SHOWN = {True: "call-number", False: "contact-embassy"}
 """The last sentence on a card, by whether there is a number that somebody could be asked to call."""
-_WITH_TWO_LANGUAGES = _SHOWN[:3]
+_WITH_TWO_LANGUAGES = _SHOWN[:2]
 _GENERAL_LANGUAGES = ("en", "ru", "zh-Hans", "ko", "ja", "tr")
 
 
@@ -69,7 +69,7 @@ def _headline(place: Destination, language: str, directory: Directory) -> Row | 
     contact = directory.contacts[place.headline]
     if place.headline in place.emergency:
         return next(_emergency(place, language, directory))
-    return _row(contact, printable(contact)[0], language, directory, all_highlights=True)
+    return _row(contact, printable(contact)[0], language, directory, in_full=True)
 
 
 def _emergency(place: Destination, language: str, directory: Directory) -> Iterator[Row]:
@@ -96,10 +96,10 @@ def _rows(place: Destination, language: str, directory: Directory) -> list[Row]:
 
 
 def _row(
-    contact: Contact, phone: Phone, language: str, directory: Directory, all_highlights: bool = False
+    contact: Contact, phone: Phone, language: str, directory: Directory, in_full: bool = False
 ) -> Row:
     card = cards.card(contact, language, directory)
-    kept = card.highlights if all_highlights else card.highlights[:1] if contact.hours == "24/7" else ()
+    kept = card.highlights[:2] if in_full else card.highlights[:1] if contact.hours == "24/7" else ()
     return Row(card.discreet, numbers.national(phone.number), " · ".join(kept))
 
 
