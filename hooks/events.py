@@ -4,23 +4,24 @@ import sys
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import PluginError  # noqa: E402
-from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
-from mkdocs.structure.files import File, Files  # noqa: E402
-from mkdocs.structure.pages import Page  # noqa: E402
-
-from saferoad import build, countries, markers, pages  # noqa: E402
-from saferoad.papers import PapersError  # noqa: E402
-from saferoad.problems import ProblemsError  # noqa: E402
+from saferoad import build, countries, markers, pages
+from saferoad.papers import PapersError
+from saferoad.problems import ProblemsError
 
 _prepared: dict[str, Any] = {}
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make all that can fail, for all languages, once, before MkDocs touches the published site."""
+    here = str(Path(__file__).parent)
+    if here not in sys.path:  # MkDocs takes it away after loading; the processes that typeset papers look there
+        sys.path.insert(0, here)
     if _is_first_language(config):
         try:
             _prepared["build"] = build.prepare(_root(config), build.today())

@@ -4,19 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from projects import ROOT, SMALL, said
 from saferoad import build, directory, serve
 from saferoad.directory import Directory
-from saferoad.problems import ProblemsError
-
-ROOT = Path(__file__).resolve().parents[1]
-SMALL = ROOT / "tests/examples/small"
-TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="session")
@@ -52,15 +48,6 @@ def problems_after(small: Path) -> Callable[..., list[str]]:
     return change
 
 
-def said(project: Path) -> list[str]:
-    """Give the lines that the check of a project's data prints."""
-    try:
-        directory.load(project, TODAY)
-    except ProblemsError as error:
-        return str(error).splitlines()
-    return []
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site with its papers, built once with MkDocs in strict mode."""
@@ -75,8 +62,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served while the tests run."""
-    import threading
-
     running = serve.server(site, 0)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://localhost:{running.server_port}/"

@@ -27,7 +27,11 @@ POLICE = {"mn": "Цагдаа", "en": "Police", "ko": "경찰"}
 AMBULANCE = {"mn": "Түргэн тусламж, гал", "en": "Ambulance, fire", "ko": "구급차·소방"}
 ALL = {"mn": "Цагдаа, түргэн, гал", "en": "Police, ambulance, fire", "ko": "경찰·구급차·소방"}
 LINE = {"mn": "Тусламжийн утас", "en": "Helpline", "ko": "도움 전화"}
-IMMIGRATION = {"mn": "Гадаадын иргэдэд мэдээлэл өгөх төв", "en": "Immigration Contact Centre", "ko": "외국인종합안내센터"}
+IMMIGRATION = {
+    "mn": "Гадаадын иргэдэд мэдээлэл өгөх төв",
+    "en": "Immigration Contact Centre",
+    "ko": "외국인종합안내센터",
+}
 WOMEN = {"mn": "Эмэгтэйчүүдийн яаралтай утас", "en": "Women’s emergency line", "ko": "여성긴급전화"}
 EMBASSY = {"mn": "Монголын элчин сайдын яам", "en": "Embassy of Mongolia", "ko": "몽골 대사관"}
 CONSULATE = {"mn": "Монголын консулын газар", "en": "Consulate of Mongolia", "ko": "몽골 영사관"}
@@ -134,7 +138,9 @@ def sample(piece: str = "insert", country: str | None = "KR", language: str = "m
         shown = phrases(language, facts["speaks"], ids[:3])
     else:
         shown = phrases(language, facts["speaks"], [*ids, "call-number"] if call else ids, call.shown if call else "")
-    numbers = [row(language, *one) for one in (facts["numbers"] if facts else TABLE[:10] if piece == "insert" else TABLE)]
+    numbers = [
+        row(language, *one) for one in (facts["numbers"] if facts else TABLE[:10] if piece == "insert" else TABLE)
+    ]
     fields = {
         "piece": piece,
         "country": country,
@@ -146,7 +152,9 @@ def sample(piece: str = "insert", country: str | None = "KR", language: str = "m
         "phrases": shown if piece == "insert" else (),
         "texts": texts_of(WORDS, piece, language),
         "look": look(),
-        "url": "https://safe-road.example/" + ("" if language == "mn" else f"{language}/") + (facts["url"] if facts else "countries/"),
+        "url": "https://safe-road.example/"
+        + ("" if language == "mn" else f"{language}/")
+        + (facts["url"] if facts else "countries/"),
         "date_text": DATES[language],
         "file_name": f"{piece}-{(country or 'general').lower()}-{language}.pdf",
         "emergency": numbers[0] if facts and numbers else None,
@@ -155,4 +163,6 @@ def sample(piece: str = "insert", country: str | None = "KR", language: str = "m
 
 
 def samples() -> list[PaperInput]:
-    return [sample(piece, country, language) for piece, country, language in product(PIECES, [*COUNTRIES, None], LANGUAGES)]
+    return [
+        sample(piece, country, language) for piece, country, language in product(PIECES, [*COUNTRIES, None], LANGUAGES)
+    ]

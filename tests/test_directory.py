@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from projects import TODAY, said
 from saferoad import cards, directory
-
-from conftest import TODAY, said
 
 KNOWN_FIELDS = (
     "id, name, translated, discreet, kind, country, city, serves, services, for, standing, priority, phones, "
@@ -98,8 +97,7 @@ MISTAKES = {
     "an unknown country": (
         "country: KR",
         "country: ZZ",
-        f'{AT}:8: kr-line.country: found "ZZ", which is no country; '
-        'write the two letters of ISO 3166, such as "KR"',
+        f'{AT}:8: kr-line.country: found "ZZ", which is no country; write the two letters of ISO 3166, such as "KR"',
     ),
     "an unknown language": (
         "languages: [mn, ko]",
@@ -166,7 +164,7 @@ MISTAKES = {
     "broken YAML": (
         '      en: "Example line"',
         '      en: "Example line',
-        f"{AT}:6: this is not valid YAML (did not find expected key), found ko: \"보기 전화\"; "
+        f'{AT}:6: this is not valid YAML (did not find expected key), found ko: "보기 전화"; '
         "check quotes, colons and indents here and just above",
     ),
     "nothing where a list belongs": (

@@ -4,12 +4,17 @@ import ast
 import re
 from pathlib import Path
 
-from saferoad import __main__ as command_line
-
-from conftest import ROOT
+from projects import ROOT
+from saferoad import schema
 
 PACKAGE = ROOT / "hooks/saferoad"
-ONE_ROOM = {"typst": {"typesetting"}, "jinja2": {"web"}, "yaml": {"yamlfile"}, "phonenumbers": {"numbers"}, "pikepdf": {"typesetting"}}
+ONE_ROOM = {
+    "typst": {"typesetting"},
+    "jinja2": {"web"},
+    "yaml": {"yamlfile"},
+    "phonenumbers": {"numbers"},
+    "pikepdf": {"typesetting"},
+}
 FLOW = {
     "yamlfile": {"problems"},
     "numbers": set(),
@@ -66,8 +71,13 @@ def test_every_file_that_the_readme_names_exists() -> None:
 
 
 def test_the_schemas_for_editors_are_those_of_the_model() -> None:
-    for name, schema in command_line.schemas().items():
-        assert (ROOT / "data" / name).read_text("utf-8") == schema, f"data/{name} is old: run make schema"
+    for name, text in schema.schemas().items():
+        assert (ROOT / "data" / name).read_text("utf-8") == text, f"data/{name} is old: run make schema"
+
+
+def test_the_table_of_fields_is_that_of_the_model() -> None:
+    readme = (ROOT / "data/README.md").read_text("utf-8")
+    assert schema.with_fields(readme) == readme, "data/README.md is old: run make schema"
 
 
 def test_lock_files_have_hashes_and_no_addresses() -> None:

@@ -16,7 +16,8 @@ def test_right_numbers(number: str, country: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "country"), [("+9761903", "MN"), ("+82112", "KR"), ("70111112", "MN"), ("+999123456", "KR"), ("1 345", "KR")]
+    ("number", "country"),
+    [("+9761903", "MN"), ("+82112", "KR"), ("70111112", "MN"), ("+999123456", "KR"), ("1 345", "KR")],
 )
 def test_wrong_numbers(number: str, country: str) -> None:
     assert numbers.fault(number, country, NONE)

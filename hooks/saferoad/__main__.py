@@ -1,22 +1,16 @@
 """The command line: check, build, serve, schema. `python -m saferoad --help` lists them."""
 
 import argparse
-import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from . import build, model
+from . import build, model, schema
 from .problems import ProblemsError
 from .serve import serve
 
 ROOT = Path(__file__).resolve().parents[2]
-SCHEMAS = {
-    "directory.schema.json": ("contacts", model.Contact),
-    "countries.schema.json": ("countries", model.Destination),
-    "facts.schema.json": ("facts", model.Fact),
-}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("build", help="build the site and the papers into site/")
     serving = commands.add_parser("serve", help="serve what was built")
     serving.add_argument("--port", type=int, default=8000, help="port on this machine")
-    commands.add_parser("schema", help="write the JSON Schemas for editors")
+    commands.add_parser("schema", help="write the JSON Schemas and the table of fields")
     chosen = parser.parse_args(arguments)
     try:
         return _COMMANDS[chosen.command](chosen)
@@ -37,28 +31,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def schemas() -> dict[str, str]:
-    """Give the JSON Schema of each data file that editors help with, derived from the model."""
-    found = {}
-    for name, (key, record) in SCHEMAS.items():
-        schema = record.model_json_schema()
-        definitions = schema.pop("$defs", {})
-        whole = {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "type": "object",
-            "required": [key],
-            "additionalProperties": False,
-            "properties": {key: {"type": "array", "items": schema}},
-            "$defs": definitions,
-        }
-        found[name] = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-    return found
-
-
 def _check(_: argparse.Namespace) -> int:
     directory, read = build.check(ROOT, build.today())
     places = {contact.country for contact in directory.contacts.values()} - set(model.AREAS)
-    print(f"{len(directory.contacts)} contacts in {len(places)} countries and territories, {len(read)} pages: all right.")
+    print(
+        f"{len(directory.contacts)} contacts in {len(places)} countries and territories, {len(read)} pages: all right."
+    )
     return 0
 
 
@@ -83,9 +61,10 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    for name, text in schemas().items():
+    readme = ROOT / "data/README.md"
+    readme.write_text(schema.with_fields(readme.read_text("utf-8")), "utf-8")
+    for name, text in schema.schemas().items():
         (ROOT / "data" / name).write_text(text, "utf-8")
-        print(f"data/{name}")
     return 0
 
 

@@ -154,4 +154,6 @@ def _languages(contact: Contact, language: str) -> str:
 
 def _source(contact: Contact, language: str, directory: Directory) -> SourceCard:
     source = newest(contact.sources)
-    return SourceCard(source.publisher, source.url, words.day(source.date, language, directory), is_old(source, directory))
+    return SourceCard(
+        source.publisher, source.url, words.day(source.date, language, directory), is_old(source, directory)
+    )

@@ -7,6 +7,9 @@ from .cards import ContactCard, PhoneCard
 from .directory import Directory
 from .model import Contact, Destination, Source
 
+LESS = 6
+"""Contacts of this priority and beyond are shown in short."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -54,6 +57,7 @@ class CountryView:
     emergency: tuple[ContactCard, ...]
     phrases: tuple[PhraseView, ...]
     helpers: tuple[ContactCard, ...]
+    others: tuple[ContactCard, ...]
     mission: str
     missions: tuple[ContactCard, ...]
     unconfirmed: tuple[ContactCard, ...]
@@ -106,7 +110,8 @@ def view(place: Destination, language: str, directory: Directory) -> CountryView
         headline=_headline(place, language, directory),
         emergency=show([directory.contacts[id_] for id_ in place.emergency]),
         phrases=_phrases(place, language, directory),
-        helpers=show(helpers),
+        helpers=show([c for c in helpers if c in named or c.priority < LESS]),
+        others=show([c for c in helpers if c not in named and c.priority >= LESS]),
         mission=place.mission[language] if place.mission else "",
         missions=show(missions),
         unconfirmed=show(unconfirmed),
@@ -147,8 +152,9 @@ def _references(
     """Give the sources of the texts and the contacts of a country, each once, the texts' first."""
     texts = [*(place.entry.sources if place.entry else ()), *(item.source for item in (*place.advice, *place.risks))]
     found: dict[str, Source] = {}
-    for source in (*texts, *(source for contact in serving for source in contact.sources)):
+    for source in texts:
         found.setdefault(source.url or source.document or source.publisher, source)
     return tuple(
-        Reference(source.publisher, source.url, words.day(source.date, language, directory)) for source in found.values()
+        Reference(source.publisher, source.url, words.day(source.date, language, directory))
+        for source in found.values()
     )

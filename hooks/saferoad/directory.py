@@ -43,7 +43,9 @@ class Directory:
 
     def serving(self, code: str) -> list[Contact]:
         """Give the contacts a page about a country lists, best first; unresolved and retired ones never."""
-        found = [c for c in self.contacts.values() if self.serves(c, code) and c.status not in ("unresolved", "retired")]
+        found = [
+            c for c in self.contacts.values() if self.serves(c, code) and c.status not in ("unresolved", "retired")
+        ]
         return sorted(found, key=lambda c: (c.standing == "unconfirmed", c.priority))
 
     def serves(self, contact: Contact, code: str) -> bool:
@@ -178,7 +180,9 @@ class _Reader:
         details = error.errors()
         for detail in details:
             loc = detail["loc"]
-            if detail["type"] == "too_short" and any(other["loc"][: len(loc)] == loc != other["loc"] for other in details):
+            if detail["type"] == "too_short" and any(
+                other["loc"][: len(loc)] == loc != other["loc"] for other in details
+            ):
                 continue  # pydantic counts an item that is wrong as missing, too
             yield document.problem((*path, *loc), _where(name, loc), explain(detail, model))
 

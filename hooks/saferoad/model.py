@@ -46,9 +46,7 @@ def wrong(message: str) -> PydanticCustomError:
 
 def _quoted(value: Any) -> Any:
     if isinstance(value, Unquoted):
-        raise wrong(
-            f'found {value} without quotes, which YAML reads as {value.would_be}; write "{value}" in quotes'
-        )
+        raise wrong(f'found {value} without quotes, which YAML reads as {value.would_be}; write "{value}" in quotes')
     if isinstance(value, str) and not value.strip():
         raise wrong("found an empty text; write it, or remove the line")
     return value
@@ -212,7 +210,9 @@ class Contact(Record):
 
     id: Slug = Field(description="stable name; pages, papers and editions refer to it for ever")
     name: Name = Field(description="full public name")
-    translated: tuple[Literal["mn", "en", "ko"], ...] = Field((), description="languages in which we translated the name")
+    translated: tuple[Literal["mn", "en", "ko"], ...] = Field(
+        (), description="languages in which we translated the name"
+    )
     discreet: Tri | None = Field(None, description="neutral label for papers and saved contacts")
     kind: Kind = Field(description="what it is")
     country: Country = Field(description="where it is, ISO 3166; EU or 001 (world) for what is no country's")
@@ -294,7 +294,7 @@ class Rejected(Record):
 
 
 class Disputed(Record):
-    """A number of an office that has a rival, or cannot be used as it stands; shown nowhere until somebody has called."""
+    """A number of an office that has a rival, or cannot be used as it stands; shown nowhere until confirmed."""
 
     contact: Slug = Field(description="id of the office in data/directory.yaml")
     number: Text = Field(description="as it was seen")

@@ -110,4 +110,6 @@ def _found(number: str) -> str:
 
 def _example(country: str) -> str:
     code = phonenumbers.country_code_for_region(country) if country in phonenumbers.SUPPORTED_REGIONS else 0
-    return f'"+{code} …" with the rest of the digits' if code else '"+" and the country code, then the rest of the digits'
+    return (
+        f'"+{code} …" with the rest of the digits' if code else '"+" and the country code, then the rest of the digits'
+    )

@@ -165,7 +165,9 @@ def _source_problems(page: Page, directory: Directory) -> Iterator[Problem]:
 
 def _missing_translations(root: Path) -> Iterator[Problem]:
     trees = {
-        language: {path.relative_to(root / "docs" / language).as_posix() for path in (root / "docs" / language).rglob("*.md")}
+        language: {
+            path.relative_to(root / "docs" / language).as_posix() for path in (root / "docs" / language).rglob("*.md")
+        }
         for language in LANGUAGES
     }
     for path in sorted(set().union(*trees.values())):

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .papers import PaperInput
+    from .papers import PaperInput, Words
 
 MARKING = (
     "худалдаал", "хохирогч", "боолчл", "khun khudaldaa",
@@ -36,11 +36,12 @@ _FIELDS = {  # where the data of a paper stands, by piece; words of data/paper-t
 def problems(paper: "PaperInput", root: Path) -> Iterator[str]:
     """Yield what may not stand on a paper, naming paper, country, language and panel."""
     for field, language, text in _texts(paper):
-        where = f"{paper}: {_panel(paper.piece, field, root)}"
+        where = f"{paper}, panel {_panel(paper.piece, field, root)}"
         if paper.piece == "insert" and (found := marking_word(text)):
-            yield f"{where}: «{text}» holds «{found}», which would mark the person who carries it; use the neutral label"
+            yield f"{where}: «{text}» holds «{found}», which marks the person who carries it; use a neutral label"
         for char in unprintable(text, language, root):
-            yield f"{where}: no font has «{char}» (U+{ord(char):04X}) of «{text}»; write it otherwise, or see print/fonts/README.md"
+            named = f"«{char}» (U+{ord(char):04X}) of «{text}»"
+            yield f"{where}: no font has {named}; write it otherwise, or see print/fonts/README.md"
 
 
 def marking_word(text: str) -> str | None:
@@ -99,7 +100,7 @@ def _texts(paper: "PaperInput") -> Iterator[tuple[str, str, str]]:
         yield from ((panel, paper.language, text) for panel, words in part.items() for text in _leaves(words))
 
 
-def _leaves(words: Any) -> Iterator[str]:
+def _leaves(words: "Words") -> Iterator[str]:
     if isinstance(words, str):
         yield words
     else:

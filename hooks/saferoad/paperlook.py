@@ -1,15 +1,17 @@
 """The colours and sizes of the papers, from data/papers.yaml: checked here, drawn in print/."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import starmap
 from typing import Any
 
 COLOURS = ("deep", "route", "accent", "tint", "ink", "quiet")
 LADDERS = {"insert": 8.5, "leaflet": 8.5, "headline": 20}
 """The smallest size, in points, that each kind of text may have: below it, papers are no longer read."""
-READ_TOGETHER = [("white", "deep"), ("accent", "deep"), ("deep", "tint"), ("ink", "white"), ("ink", "tint"), ("quiet", "white")]
+READ_TOGETHER = [
+    ("white", "deep"), ("accent", "deep"), ("deep", "accent"), ("deep", "tint"), ("ink", "tint"), ("quiet", "tint"),
+    ("quiet", "white"),
+]  # fmt: skip
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 
 
@@ -40,18 +42,13 @@ def _colour_problems(colours: Mapping[str, str]) -> list[str]:
         for name, colour in colours.items()
         if not re.fullmatch(r"#[0-9a-f]{6}", colour)
     ]
-    return wrong or [problem for problem in starmap(_alike(colours), READ_TOGETHER) if problem]
+    return wrong or [problem for text, ground in READ_TOGETHER for problem in _alike(colours, text, ground)]
 
 
-def _alike(colours: Mapping[str, str]) -> Any:
-    def problem(text: str, ground: str) -> str:
-        one, other = (colours.get(name, "#ffffff") for name in (text, ground))
-        ratio = contrast(one, other)
-        if ratio >= LEAST_CONTRAST:
-            return ""
-        return f"colours: {text} {one} on {ground} {other} has contrast {ratio:.1f} to 1; choose colours with at least 4.5"
-
-    return problem
+def _alike(colours: Mapping[str, str], text: str, ground: str) -> Iterator[str]:
+    one, other = (colours.get(name, "#ffffff") for name in (text, ground))
+    if (ratio := contrast(one, other)) < LEAST_CONTRAST:
+        yield f"colours: {text} {one} on {ground} {other}: contrast {ratio:.1f} to 1; choose at least {LEAST_CONTRAST}"
 
 
 def _size_problems(sizes: Mapping[str, Mapping[str, str]]) -> list[str]:
@@ -65,9 +62,9 @@ def _ladder_problems(kind: str, ladder: Mapping[str, str]) -> list[str]:
         largest, smallest = float(ladder["largest"]), float(ladder["smallest"])
     except (KeyError, TypeError, ValueError):
         return [f'sizes.{kind}: write largest and smallest in points, as {{largest: "10", smallest: "9"}}']
-    if not LADDERS[kind] <= smallest <= largest:
-        return [f"sizes.{kind}: found {smallest:g} to {largest:g} pt; write a range that begins at {LADDERS[kind]:g} pt or more"]
-    return []
+    if LADDERS[kind] <= smallest <= largest:
+        return []
+    return [f"sizes.{kind}: found {smallest:g} to {largest:g} pt; begin at {LADDERS[kind]:g} pt or more"]
 
 
 def contrast(one: str, other: str) -> float:

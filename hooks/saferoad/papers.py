@@ -1,6 +1,6 @@
-"""The two papers: what one of them holds, what it may never hold, and how many are made; reads no YAML, knows no web page.
+"""The two papers: what one of them holds and how many are made; reads no YAML and knows no web page.
 
-`render` and `pictures` are pure functions of their inputs and of `print/`. Whoever builds the inputs decides the content.
+`render` and `pictures` depend on their inputs and on `print/` alone; whoever builds the inputs decides the content.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import segno
 
@@ -19,6 +19,7 @@ from .paperlook import Look
 from .typesetting import Typesetter, TypesettingError, View, fingerprint
 
 Piece = Literal["insert", "leaflet"]
+Words = str | list["Words"] | dict[str, "Words"]
 _ALONE = 6  # so few papers are made before a second process has loaded its fonts
 _PROCESSES = 2
 
@@ -43,7 +44,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A sentence to point at: its meaning in the paper's language under it, and a number to be called, if it asks for one."""
+    """A sentence to point at, its meaning in the paper's language, and the number that it asks to call, if any."""
 
     meaning: str
     local: tuple[Said, ...]
@@ -62,7 +63,7 @@ class PaperInput:
     numbers: tuple[Row, ...]
     second: Row | None
     phrases: tuple[Phrase, ...]
-    texts: Mapping[str, Any]
+    texts: Mapping[str, Words]
     look: Look
     url: str
     date_text: str
@@ -84,12 +85,12 @@ class PapersError(Exception):
         super().__init__("\n".join(self.problems))
 
 
-def texts_of(words: Mapping[str, Any], piece: Piece, language: str) -> dict[str, Any]:
+def texts_of(words: Mapping[str, Words], piece: Piece, language: str) -> dict[str, Words]:
     """Take the words of one piece in one language out of the content of data/paper-texts.yaml."""
     return {part: _in_language(words[part], language) for part in ("both", piece)}
 
 
-def _in_language(words: Any, language: str) -> Any:
+def _in_language(words: Words, language: str) -> Words:
     if isinstance(words, list):
         return [_in_language(word, language) for word in words]
     if set(words) == {"mn", "en", "ko"}:
@@ -156,7 +157,7 @@ def _make(jobs: list[_Job], root: Path, cache: Path | None) -> dict[str, bytes]:
             made[job.file_name] = result
             _keep(cache, job.key(tools), result)
         else:
-            problems += [f"{job.paper}: {problem}" for problem in result]
+            problems += [f"{job.paper}, {problem}" for problem in result]
     if problems:
         raise PapersError(problems)
     return {job.file_name: made[job.file_name] for job in jobs}

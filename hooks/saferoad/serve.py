@@ -37,7 +37,10 @@ def serve(site: Path, port: int) -> None:
         print(f"Port {port} is taken.")
         running = server(site, 0)
     address = f"http://localhost:{running.server_port}/"
-    print(f"The site:   {address}\nThe papers: {address}print/ (files in {site.name}/papers/)\nStop with Ctrl+C.", flush=True)
+    print(
+        f"The site:   {address}\nThe papers: {address}print/ (files in {site.name}/papers/)\nStop with Ctrl+C.",
+        flush=True,
+    )
     try:
         running.serve_forever()
     except KeyboardInterrupt:

@@ -38,12 +38,15 @@ def papers(root: Path, directory: Directory) -> list[PaperInput]:
             country_name=directory.place_name(place.code, language) if place else said["both"]["abroad"][language],
             headline=_headline(place, language, directory) if place else None,
             emergency=next(_emergency(place, language, directory), None) if place else None,
-            numbers=tuple(_rows(place, language, directory) if place else islice(_table(language, directory), MOST_COUNTRIES)),
+            numbers=tuple(
+                _rows(place, language, directory) if place else islice(_table(language, directory), MOST_COUNTRIES)
+            ),
             second=_second(language, directory),
             phrases=_phrases(place, language, directory) if piece == "insert" else (),
             texts=texts_of(said, piece, language),
             look=look,
-            url=directory.site.url + addresses.of(language, countries.path(place.code) if place else "countries/index.md"),
+            url=directory.site.url
+            + addresses.of(language, countries.path(place.code) if place else "countries/index.md"),
             date_text=words.day(directory.site.compared, language, directory),
             file_name=file_name(piece, place.code if place else None, language),
         )
@@ -95,9 +98,7 @@ def _rows(place: Destination, language: str, directory: Directory) -> list[Row]:
     return [row for row in rows if headline is None or row.shown != headline.shown][:MOST_ROWS]
 
 
-def _row(
-    contact: Contact, phone: Phone, language: str, directory: Directory, in_full: bool = False
-) -> Row:
+def _row(contact: Contact, phone: Phone, language: str, directory: Directory, in_full: bool = False) -> Row:
     card = cards.card(contact, language, directory)
     kept = card.highlights[:2] if in_full else card.highlights[:1] if contact.hours == "24/7" else ()
     return Row(card.discreet, numbers.national(phone.number), " · ".join(kept))

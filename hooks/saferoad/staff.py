@@ -21,7 +21,9 @@ def open_contacts(language: str, directory: Directory) -> str:
         (
             _section("open_unresolved", "unresolved", _contacts(unresolved, language, directory), language, directory),
             _section("open_disputed", "disputed", _contacts(disputed, language, directory), language, directory),
-            _section("open_unconfirmed", "unconfirmed", _contacts(unconfirmed, language, directory), language, directory),
+            _section(
+                "open_unconfirmed", "unconfirmed", _contacts(unconfirmed, language, directory), language, directory
+            ),
             _section("open_reviews", "reviews", facts, language, directory),
         )
     )

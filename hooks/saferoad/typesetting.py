@@ -57,7 +57,7 @@ class Typesetter:
 
 def _sentences(message: str) -> list[str]:
     _, found, rest = message.partition(FIT)
-    return rest.rstrip('"').split(" | ") if found else [message]
+    return [f"panel {problem}" for problem in rest.rstrip('"').split(" | ")] if found else [message]
 
 
 def _for_the_printer(made: bytes) -> bytes:

@@ -1,8 +1,6 @@
 """Renders every page a reader opens, from the data and overrides/site/; needs no script and no MkDocs."""
 
-import base64
 import functools
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import LANGUAGES, addresses, cards, countries, printcentre, words
+from . import LANGUAGES, addresses, cards, countries, printcentre, styles, words
 from .directory import Directory
 from .pages import Page
 from .papers import PaperInput
@@ -65,7 +63,7 @@ class Web:
         self.pages = pages
         self.papers = list(papers)
         self.pictures = pictures
-        self.css = _shrunk((root / "overrides/site/site.css").read_text("utf-8"))
+        self.css = (root / "overrides/site/site.css").read_text("utf-8")
         loader = FileSystemLoader(root / "overrides")
         self.environment = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -140,14 +138,14 @@ class Web:
             there = addresses.of(language, target)
             return base + there if base is not None else addresses.relative(here, there)
 
-        return self.environment.get_template(f"site/{template}").render(
+        html = self.environment.get_template(f"site/{template}").render(
             {
                 "language": language,
                 "path": path,
                 "title": title,
                 "description": description,
                 "content": Markup(content),
-                "css": Markup(self.css),
+                "css": Markup(styles.PLACE),
                 "policy": self._policy(template),
                 "site_name": self.directory.site.name[language],
                 "leave_to": self.directory.site.leave_to,
@@ -159,6 +157,7 @@ class Web:
                 **own,
             }
         )
+        return styles.put_in(html, self.css)
 
     def _part_title(self, language: str, path: str) -> str:
         return self.title(language, path)
@@ -174,9 +173,8 @@ class Web:
 
     def _policy(self, template: str) -> str:
         """Give the Content-Security-Policy: our own style, images and nothing else; a script only for searching."""
-        style = base64.b64encode(hashlib.sha256(self.css.encode()).digest()).decode()
         script = "script-src 'self'; connect-src 'self'; " if template == "search.html" else ""
-        rules = f"default-src 'none'; style-src 'sha256-{style}'; img-src 'self' data:; {script}"
+        rules = f"default-src 'none'; style-src '{styles.FINGERPRINT}'; img-src 'self' data:; {script}"
         return f"{rules}base-uri 'none'; form-action 'none'"
 
     def print_centre(self, language: str) -> str:
@@ -208,16 +206,14 @@ def _article(web: Web, page: Page) -> dict[str, Any]:
     used = [directory.facts[id_] for kind, id_ in page.markers if kind == "fact"]
     ids = dict.fromkeys([*page.meta.sources, *(source for fact in used for source in fact.sources)])
     references = [directory.references[id_] for id_ in ids]
-    folder, _, name = page.path.rpartition("/")
+    folder = page.path.rpartition("/")[0]
     siblings = [
         Link(path, other.meta.title)
         for (other_language, path), other in web.pages.items()
         if folder and other_language == language and path.rpartition("/")[0] == folder and path != page.path
     ]
     return {
-        "references": [
-            countries.Reference(r.title, r.url, words.day(r.date, language, directory)) for r in references
-        ],
+        "references": [countries.Reference(r.title, r.url, words.day(r.date, language, directory)) for r in references],
         "checked": words.day(page.meta.checked, language, directory) if page.meta.checked else "",
         "own_translation": page.meta.translation == "own",
         "siblings": siblings,
@@ -264,7 +260,3 @@ _VIEWS = {
     "countries.html": _country_index,
     "search.html": _search,
 }
-
-
-def _shrunk(css: str) -> str:
-    return re.sub(r"\n+", "", css)

@@ -50,7 +50,9 @@ def parse(text: str, file: str) -> Document:
     except yaml.YAMLError as error:
         raise ProblemsError([_broken(file, text, error)]) from None
     if node is None:
-        raise ProblemsError([Problem(file, 1, "", "the file is empty; restore its last version, or write its first record")])
+        raise ProblemsError(
+            [Problem(file, 1, "", "the file is empty; restore its last version, or write its first record")]
+        )
     reader = _Reader(file)
     value = reader.convert(node, ())
     return Document(file, value, reader.lines, tuple(reader.problems))
@@ -89,7 +91,10 @@ def _broken(file: str, text: str, error: yaml.YAMLError) -> Problem:
     what = getattr(error, "problem", None) or "the line cannot be read"
     found = here.strip() or "nothing"
     return Problem(
-        file, line, "", f"this is not valid YAML ({what}), found {found}; check quotes, colons and indents here and just above"
+        file,
+        line,
+        "",
+        f"this is not valid YAML ({what}), found {found}; check quotes, colons and indents here and just above",
     )
 
 

@@ -23,8 +23,8 @@ LETTERS = [
     *range(0x1EA0, 0x1EFA),                     # Vietnamese
     *range(0x300, 0x304), 0x309, 0x323,         # its loose marks
     *range(0x400, 0x460), *range(0x490, 0x4F6), # Cyrillic with Mongolian and Kazakh
-    *range(0x2010, 0x2027), 0x202F, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x2060, 0x200B, 0x20A9, 0x20AC, 0x20AE,
-    0x2116, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212,
+    *range(0x2010, 0x2027), 0x202F, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x2060, 0x200B,
+    0x20A9, 0x20AC, 0x20AE, 0x2116, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212,
 ]  # fmt: skip
 PACKAGES = {  # family: (package, weights, language of the phrases or None for whole alphabets)
     "NotoSans": ("noto-sans", ("400Regular", "500Medium", "700Bold", "900Black"), None),
@@ -42,8 +42,9 @@ FEATURES = ["kern", "mark", "mkmk", "liga", "locl", "ccmp", "tnum", "lnum"]
 
 def hangul() -> list[int]:
     """The 2350 syllables of KS X 1001, the letters they are made of, and Korean punctuation."""
-    syllables = {ord(chr(c)) for c in range(0xAC00, 0xD7A4) if _in_ks_x_1001(chr(c))}
-    return sorted({*syllables, *range(0x3131, 0x3164), *range(0x3000, 0x3012), *range(0x20, 0x7F), 0xB7, 0x2026, 0xFF08, 0xFF09})
+    syllables = {code for code in range(0xAC00, 0xD7A4) if _in_ks_x_1001(chr(code))}
+    punctuation = {*range(0x20, 0x7F), 0xB7, 0x2026, *range(0x3000, 0x3012), 0xFF08, 0xFF09}
+    return sorted({*syllables, *range(0x3131, 0x3164), *punctuation})
 
 
 def _in_ks_x_1001(char: str) -> bool:
@@ -65,7 +66,8 @@ def wanted(family: str, language: str | None) -> list[int]:
 
 def shrink(source: Path, target: Path, codes: list[int], features: list[str]) -> None:
     """Write one subset without hints, with its names, and with a fixed time stamp."""
-    options = subset.Options(hinting=False, layout_features=features, name_IDs=["*"], name_languages=["*"], notdef_outline=True)
+    names = {"name_IDs": ["*"], "name_languages": ["*"]}
+    options = subset.Options(hinting=False, layout_features=features, notdef_outline=True, **names)
     font = TTFont(source, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codes)

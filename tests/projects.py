@@ -1,0 +1,20 @@
+"""Where the repository and the small example project are, and what the check says of a project."""
+
+from datetime import date
+from pathlib import Path
+
+from saferoad import directory
+from saferoad.problems import ProblemsError
+
+ROOT = Path(__file__).resolve().parents[1]
+SMALL = ROOT / "tests/examples/small"
+TODAY = date(2026, 11, 21)
+
+
+def said(project: Path) -> list[str]:
+    """Give the lines that the check of a project's data prints."""
+    try:
+        directory.load(project, TODAY)
+    except ProblemsError as error:
+        return str(error).splitlines()
+    return []
