@@ -2,7 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
-export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
@@ -21,7 +20,7 @@ check: .venv/ready ## check data and pages only (seconds)
 	@$(BIN)/python -m saferoad check
 
 live: .venv/ready ## serve with reload while editing
-	@$(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
 
 test: .venv/ready-to-test browser lint ## install what the tests need and run them
 	@$(BIN)/python -m pytest

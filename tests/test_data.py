@@ -35,7 +35,7 @@ def test_the_line_for_marrying_koreans_is_unresolved_and_has_no_number(real: Dir
     line = real.contacts[MARRIAGE_LINE]
     assert (line.status, line.phones) == ("unresolved", ())
     assert all(line not in real.serving(place.code) for place in real.destinations.values())
-    assert any("7011111" in numbers.digits(rejected.number) for rejected in real.rejected)
+    assert any("7011111" in spelling for one in real.refusals for spelling in one.spellings)
 
 
 def test_every_contact_has_a_source_with_publisher_and_date(real: Directory) -> None:
@@ -71,7 +71,7 @@ def test_korea_is_headed_by_the_line_that_answers_in_mongolian(real: Directory) 
 
 @pytest.mark.parametrize("rejected", ["1577-5432", "1577-1336", "1644-0644", "+9761903", "+976 11 70111112"])
 def test_known_wrong_numbers_are_on_the_list(real: Directory, rejected: str) -> None:
-    assert numbers.digits(rejected) in {numbers.digits(number.number) for number in real.rejected}
+    assert numbers.digits(rejected) in {spelling for one in real.refusals for spelling in one.spellings}
 
 
 def test_labels_that_may_be_saved_in_a_phone_are_neutral(real: Directory) -> None:

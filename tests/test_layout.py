@@ -20,8 +20,9 @@ FLOW = {
     "numbers": set(),
     "model": {"yamlfile"},
     "explain": set(),
-    "rules": {"numbers", "problems"},
-    "directory": {"rules", "yamlfile", "explain", "model", "problems"},
+    "refused": {"numbers"},
+    "rules": {"numbers", "problems", "refused"},
+    "directory": {"rules", "refused", "yamlfile", "explain", "model", "problems"},
 }
 """What the rooms of the data may know; none of them knows a renderer."""
 

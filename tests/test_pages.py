@@ -67,6 +67,13 @@ def test_a_typed_figure_is_refused_with_its_line(said_after: Callable) -> None:
     ]
 
 
+def test_a_refused_number_is_named(said_after: Callable) -> None:
+    lines = said_after("- one", "- call 1577-5432", ("en",))
+    assert (
+        'docs/en/page.md:15: found "1577-5432", a number that must not come back: replaced by another number'
+    ) in lines
+
+
 @pytest.mark.parametrize("allowed", ["the F-6-2 visa", "1. first", "an A4 sheet", "[a](https://a.example/2026/)"])
 def test_what_is_no_figure_may_stand(said_after: Callable, allowed: str) -> None:
     assert not [line for line in said_after("Text with", f"{allowed}\n\nText with") if "figure" in line]

@@ -460,6 +460,22 @@ def test_a_look_nobody_could_read_is_refused(part, change, problem):
     assert problem in problems
 
 
+def test_all_words_of_the_papers_are_there_in_three_languages():
+    assert papers.missing_words(print_samples.WORDS) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ({"insert": {"cover": {"mn": "Зам", "en": "Road"}}}, "insert.cover"),
+        ({"insert": {"items": [{"mn": "Зам", "en": "Road", "ko": ""}]}}, "insert.items[0]"),
+        ({"both": {"name": "Safe Road"}}, "both.name"),
+    ],
+)
+def test_a_word_missing_in_a_language_is_named(words, where):
+    assert papers.missing_words(words) == [f"{where}: write it as {{mn: …, en: …, ko: …}}, none of them empty"]
+
+
 def test_contrast_is_counted_as_the_standard_does():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

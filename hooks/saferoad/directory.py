@@ -12,10 +12,11 @@ from typing import TypeVar
 from babel import Locale
 from pydantic import ValidationError
 
-from . import rules, yamlfile
+from . import refused, rules, yamlfile
 from .explain import explain
 from .model import Contact, Destination, Disputed, Fact, Phrase, Record, Reference, Rejected, ShortCode, Site, Tri
 from .problems import Problem, ProblemsError
+from .refused import Refused
 
 R = TypeVar("R", bound=Record)
 
@@ -28,9 +29,7 @@ class Directory:
     site: Site
     contacts: MappingProxyType[str, Contact]
     destinations: MappingProxyType[str, Destination]
-    rejected: tuple[Rejected, ...]
-    disputed: tuple[Disputed, ...]
-    short_codes: tuple[ShortCode, ...]
+    refusals: tuple[Refused, ...]
     facts: MappingProxyType[str, Fact]
     references: MappingProxyType[str, Reference]
     phrases: tuple[Phrase, ...]
@@ -93,7 +92,8 @@ def load(root: Path, today: date) -> Directory:
     labels = reader.labels()
     site = reader.site()
     tables = rules.Tables(contacts, destinations, rejected, disputed, short_codes, facts, references)
-    problems = [*reader.problems, *rules.problems(tables)]
+    refusals = rules.refusals_of(tables)
+    problems = [*reader.problems, *rules.problems(tables), *_refused_in_files(root, refusals)]
     if problems or site is None:
         raise ProblemsError(problems)
     return Directory(
@@ -101,14 +101,27 @@ def load(root: Path, today: date) -> Directory:
         site=site,
         contacts=_by(contacts, "id"),
         destinations=_by(destinations, "code"),
-        rejected=tuple(record for _, record in rejected.records),
-        disputed=tuple(record for _, record in disputed.records),
-        short_codes=tuple(record for _, record in short_codes.records),
+        refusals=refusals,
         facts=_by(facts, "id"),
         references=_by(references, "id"),
         phrases=tuple(record for _, record in phrases.records),
         labels=MappingProxyType(labels),
     )
+
+
+_REFUSE_THEMSELVES = ("rejected-numbers.yaml", "disputed-numbers.yaml")
+
+
+def _refused_in_files(root: Path, refusals: tuple[Refused, ...]) -> Iterator[Problem]:
+    """Find refused numbers in every text of data/: names, notes, labels, facts, words of papers."""
+    for path in sorted((root / "data").glob("*.yaml")):
+        if path.name in _REFUSE_THEMSELVES:
+            continue
+        text = path.read_text("utf-8", errors="replace")
+        for line, run, one in refused.in_text(text, refusals):
+            if "number:" not in text.splitlines()[line - 1]:  # a contact's own number has its rule
+                message = f'found "{run.strip()}", a number that must not come back: {one.why}'
+                yield Problem(f"data/{path.name}", line, "", message)
 
 
 def on(directory: Directory, today: date) -> Directory:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from . import LANGUAGES, yamlfile
+from . import LANGUAGES, refused, yamlfile
 from .directory import Directory
 from .explain import explain
 from .model import PastDay, Record, Text
@@ -69,7 +69,7 @@ def load(root: Path, directory: Directory) -> dict[tuple[str, str], Page]:
         else:
             pages[page.language, page.path] = page
             problems += [*_marker_problems(page, directory), *_typed_figures(page), *_heading_problems(page)]
-            problems += _source_problems(page, directory)
+            problems += [*_source_problems(page, directory), *_refused(page, directory)]
     problems += _missing_translations(root)
     problems += [problem for path in {path for _, path in pages} for problem in _differences(path, pages)]
     if problems:
@@ -161,6 +161,12 @@ def _source_problems(page: Page, directory: Directory) -> Iterator[Problem]:
         if source not in directory.references:
             message = f'found "{source}", which data/sources.yaml does not hold; add it there or correct it'
             yield Problem(page.file, 1, "sources", message)
+
+
+def _refused(page: Page, directory: Directory) -> Iterator[Problem]:
+    for line, run, one in refused.in_text(page.body, directory.refusals):
+        message = f'found "{run.strip()}", a number that must not come back: {one.why}'
+        yield Problem(page.file, page.first_line + line - 1, "", message)
 
 
 def _missing_translations(root: Path) -> Iterator[Problem]:

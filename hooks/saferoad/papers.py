@@ -22,6 +22,7 @@ Piece = Literal["insert", "leaflet"]
 Words = str | list["Words"] | dict[str, "Words"]
 _ALONE = 6  # so few papers are made before a second process has loaded its fonts
 _PROCESSES = 2
+_LANGUAGES = {"mn", "en", "ko"}
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,23 @@ def texts_of(words: Mapping[str, Words], piece: Piece, language: str) -> dict[st
     return {part: _in_language(words[part], language) for part in ("both", piece)}
 
 
+def missing_words(words: Words | None, where: str = "") -> list[str]:
+    """Name every text of data/paper-texts.yaml that is not written in all three languages."""
+    if isinstance(words, list) and words:
+        return [found for at, word in enumerate(words) for found in missing_words(word, f"{where}[{at}]")]
+    if not isinstance(words, dict) or (
+        set(words) & _LANGUAGES and not (set(words) == _LANGUAGES and all(words.values()))
+    ):
+        return [f"{where}: write it as {{mn: …, en: …, ko: …}}, none of them empty"]
+    if set(words) == _LANGUAGES:
+        return []
+    return [found for key, word in words.items() for found in missing_words(word, f"{where}.{key}".lstrip("."))]
+
+
 def _in_language(words: Words, language: str) -> Words:
     if isinstance(words, list):
         return [_in_language(word, language) for word in words]
-    if set(words) == {"mn", "en", "ko"}:
+    if set(words) == _LANGUAGES:
         return words[language]
     return {key: _in_language(word, language) for key, word in words.items()}
 

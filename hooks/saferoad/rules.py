@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import numbers
+from . import numbers, refused
 from .problems import Problem
 
 if TYPE_CHECKING:
     from .directory import Loaded
-    from .model import Contact, Rejected
+    from .model import Contact
 
 MARKING_WORDS = {
     "mn": ("худалдаал", "наймаал", "хохирогч", "боолчл", "биеэ үнэл"),
@@ -62,58 +62,25 @@ def numbers_are_right(tables: Tables) -> Iterator[Problem]:
                 yield tables.contacts.problem((*path, "phones", index, "number"), contact.id, message)
 
 
-def rejected_numbers_stay_out(tables: Tables) -> Iterator[Problem]:
-    """A rejected or disputed number never stands in the directory or in a fact, in any spelling."""
-    countries = {contact.id: contact.country for _, contact in tables.contacts.records}
-    refused = [(number.country, spellings_of(number), number.why) for _, number in tables.rejected.records]
-    refused += [
-        (countries.get(number.contact), numbers.spellings(number.number, countries.get(number.contact)), _DISPUTED)
-        for _, number in tables.disputed.records
-    ]
+def refused_numbers_stay_out(tables: Tables) -> Iterator[Problem]:
+    """A rejected or disputed number is never the number of a contact."""
+    refusals = refusals_of(tables)
     for path, contact in tables.contacts.records:
-        for place, text in _texts(contact.model_dump(by_alias=True), ()):
-            found = _spelled(text, place, contact)
-            for country, spellings, why in refused:
-                here = country in (None, contact.country) or max(map(len, spellings)) > _SHORT
-                if here and found & spellings:
-                    message = f'found "{text}", a number that must not come back: {why}'
-                    yield tables.contacts.problem((*path, *place), contact.id, message)
-    for path, fact in tables.facts.records:
-        for place, text in _texts(fact.value.model_dump(), ("value",)):
-            for _, spellings, why in refused:
-                if any(numbers.digits(run) in spellings for run in numbers.LONG_RUN.findall(text)):
-                    yield tables.facts.problem((*path, *place), fact.id, f'found "{text}", refused: {why}')
+        for index, phone in enumerate(contact.phones):
+            for one in refused.of_phone(phone.number, contact.country, refusals):
+                message = f'found "{phone.number}", a number that must not come back: {one.why}'
+                yield tables.contacts.problem((*path, "phones", index, "number"), contact.id, message)
+
+
+def refusals_of(tables: Tables) -> tuple[refused.Refused, ...]:
+    """Give all refusals: the rejected numbers, and the rival numbers of offices."""
+    countries = {contact.id: contact.country for _, contact in tables.contacts.records}
+    rejected = [refused.refuse(one.number, one.country, one.why) for _, one in tables.rejected.records]
+    disputed = [refused.refuse(one.number, countries.get(one.contact), _DISPUTED) for _, one in tables.disputed.records]
+    return (*rejected, *disputed)
 
 
 _DISPUTED = "sources give rival numbers, see data/disputed-numbers.yaml"
-_SHORT = 6
-"""Numbers of up to so many digits mean something else in each country, and are refused in their own only."""
-
-
-def _spelled(text: str, place: tuple[str | int, ...], contact: "Contact") -> set[str]:
-    """Give the digit strings of the numbers in a text: the number of a phone, or any long run of digits."""
-    if place[0] == "phones" and place[-1] == "number":
-        return numbers.spellings(text, contact.country)
-    if place[-1] in ("url", "date"):
-        return set()
-    return {numbers.digits(run) for run in numbers.LONG_RUN.findall(text)}
-
-
-def _texts(value: object, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Give every text of a record with its place."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*place, key))
-    elif isinstance(value, list | tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*place, index))
-
-
-def spellings_of(rejected: "Rejected") -> set[str]:
-    """Give the digit strings under which a rejected number could turn up."""
-    return numbers.spellings(rejected.number, rejected.country)
 
 
 def numbers_stand_once(tables: Tables) -> Iterator[Problem]:
@@ -233,7 +200,7 @@ def facts_have_known_sources(tables: Tables) -> Iterator[Problem]:
 RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     ids_are_unique,
     numbers_are_right,
-    rejected_numbers_stay_out,
+    refused_numbers_stay_out,
     numbers_stand_once,
     contacts_can_be_reached,
     disputed_offices_show_no_number,
