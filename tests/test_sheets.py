@@ -32,7 +32,7 @@ def printed(site: Path) -> dict[str, str]:
 
 def runs(text: str) -> set[str]:
     """Give the digits of everything on a paper that could be taken for a number to call."""
-    return {numbers.digits(run) for run in re.findall(r"[+#]?\d[\d \u00a0-]*\d|\d", text)}
+    return {numbers.digits(run) for run in re.findall(r"[+#(]?\d[\d \u00a0()-]*\d|\d", text)}
 
 
 def test_there_are_two_papers_for_each_country_in_each_language(printed: dict[str, str], real: Directory) -> None:

@@ -7,6 +7,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
 
+_NORTH_AMERICA = 1
 SHORT_CODE = re.compile(r"[#*]?\d{2,6}")
 LONG_RUN = re.compile(r"\+?\d[\d\s().\u00a0–/-]{4,}\d")
 """A run of digits and what people write between them, long enough to be an ordinary number."""
@@ -58,7 +59,10 @@ def national(number: str) -> str:
     """Give the form written and dialled inside the number's own country: "02-733-0120"; short codes as they are."""
     if is_short_code(number):
         return number
-    return phonenumbers.format_number(_parsed(number), PhoneNumberFormat.NATIONAL)
+    parsed = _parsed(number)
+    if parsed.country_code == _NORTH_AMERICA:  # there people dial the 1 that libphonenumber leaves out
+        return international(number).removeprefix("+")
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
 
 
 def dialled_inside(number: str) -> str:
