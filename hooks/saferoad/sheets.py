@@ -8,7 +8,7 @@ from . import LANGUAGES, addresses, cards, countries, numbers, words, yamlfile
 from .directory import Directory
 from .model import Contact, Destination, Phone
 from .paperlook import look_of
-from .papers import PaperInput, Phrase, Piece, Row, Said, texts_of
+from .papers import PaperInput, Phrase, Piece, Row, Said, missing_words, texts_of
 from .problems import Problem, ProblemsError
 
 PIECES: tuple[Piece, ...] = ("insert", "leaflet")
@@ -19,7 +19,7 @@ MOST_COUNTRIES = 11
 _SHOWN = ("need-help", "call-police", "need-interpreter", "passport-taken")
 _LAST_SHOWN = {True: "call-number", False: "contact-embassy"}
 """The last sentence on a card, by whether there is a number that somebody could be asked to call."""
-_WITH_TWO_LANGUAGES = _SHOWN[:2]
+_WITH_TWO_LANGUAGES = _SHOWN[:3]
 _GENERAL_LANGUAGES = ("en", "ru", "zh-Hans", "ko", "ja", "tr")
 
 
@@ -29,6 +29,8 @@ def papers(root: Path, directory: Directory) -> list[PaperInput]:
     if look is None:
         raise ProblemsError([Problem("data/papers.yaml", 1, "", problem) for problem in problems])
     said = yamlfile.read(root / "data/paper-texts.yaml", root).value
+    if missing := missing_words(said):
+        raise ProblemsError([Problem("data/paper-texts.yaml", 1, "", problem) for problem in missing])
     places: list[Destination | None] = [None, *directory.abroad]
     return [
         PaperInput(
@@ -95,7 +97,8 @@ def _rows(place: Destination, language: str, directory: Directory) -> list[Row]:
     for contact in dict.fromkeys(contact.id for contact in others):
         rows += [_row(contacts[contact], phone, language, directory) for phone in printable(contacts[contact])[:1]]
     headline = _headline(place, language, directory)
-    return [row for row in rows if headline is None or row.shown != headline.shown][:MOST_ROWS]
+    seen = {headline.shown} if headline else set()
+    return [row for row in rows if not (row.shown in seen or seen.add(row.shown))][:MOST_ROWS]
 
 
 def _row(contact: Contact, phone: Phone, language: str, directory: Directory, in_full: bool = False) -> Row:
@@ -125,7 +128,7 @@ def _second(language: str, directory: Directory) -> Row:
 
 
 def _phrases(place: Destination | None, language: str, directory: Directory) -> tuple[Phrase, ...]:
-    spoken = place.languages if place else _GENERAL_LANGUAGES
+    spoken = place.languages[:2] if place else _GENERAL_LANGUAGES
     call = _headline(place, language, directory) if place else None
     everything = (*_SHOWN, _LAST_SHOWN[call is not None])
     ids = _SHOWN[:1] if place is None else everything if len(spoken) == 1 else _WITH_TWO_LANGUAGES
