@@ -5,7 +5,7 @@ PORT ?= 8000
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site build check live test lint browser lock schema bench clean
+.PHONY: help site build check live test lint browser lock schema editions recall offline bench clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -33,6 +33,15 @@ browser: ## make sure that there is a Chromium for the tests
 
 schema: .venv/ready ## write data/*.schema.json anew from the model
 	@$(BIN)/python -m saferoad schema
+
+editions: .venv/ready ## add the editions that the ledger lacks
+	@$(BIN)/python -m saferoad editions
+
+recall: .venv/ready ## tell which printed editions the present change makes invalid (SINCE=commit)
+	@$(BIN)/python -m saferoad recall --since $(or $(SINCE),HEAD)
+
+offline: build ## pack the site with its papers for a memory card, into dist/
+	@$(BIN)/python -m saferoad offline
 
 bench: .venv/ready-to-test browser ## measure speeds and sizes, as ratios
 	@$(BIN)/python benchmarks/run.py

@@ -10,6 +10,8 @@ from saferoad.papers import PaperInput, Phrase, Row, Said, texts_of
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("mn", "en", "ko")
 PIECES = ("insert", "leaflet")
+FORMATS = ("a4", "a4-mono", "press")
+EDITION = "000 000 000"
 
 
 def data(name: str) -> dict:
@@ -157,6 +159,7 @@ def sample(piece: str = "insert", country: str | None = "KR", language: str = "m
         + (facts["url"] if facts else "countries/"),
         "date_text": DATES[language],
         "file_name": f"{piece}-{(country or 'general').lower()}-{language}.pdf",
+        "edition": EDITION,
         "emergency": numbers[0] if facts and numbers else None,
     }
     return PaperInput(**(fields | changes))

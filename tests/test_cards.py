@@ -1,13 +1,15 @@
 """What a contact shows, and what its links dial."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from saferoad import cards, words
+from projects import ROOT
+from saferoad import ages, cards, pages, search, web, words
 from saferoad.directory import Directory, on
-from saferoad.model import Phone, Source
+from saferoad.model import Phone, Retired, Source
 
 
 def phone(number: str, **fields: object) -> Phone:
@@ -39,9 +41,9 @@ def test_1903_never_carries_a_country_code(real: Directory) -> None:
 @pytest.mark.parametrize(
     ("seen", "old"), [("undated", True), ("2024-10", True), ("2024-11-30", False), ("2024", False), ("2023", True)]
 )
-def test_age_acts_by_itself(real: Directory, seen: str, old: bool) -> None:
+def test_age_acts_by_itself(seen: str, old: bool) -> None:
     source = Source(publisher="A", url="https://a.example/", date=seen)
-    assert cards.is_old(source, on(real, date(2026, 11, 21))) is old
+    assert ages.is_old(source, date(2026, 11, 21)) is old
 
 
 def test_the_newest_source_is_shown(real: Directory) -> None:
@@ -86,3 +88,24 @@ def test_dates_as_far_as_they_are_known(real: Directory, text: str, language: st
 def test_a_day_of_the_build_is_given_not_taken(real: Directory) -> None:
     assert on(real, date(2030, 1, 1)).today == date(2030, 1, 1)
     assert replace(real, today=date(2030, 1, 1)) == on(real, date(2030, 1, 1))
+
+
+def test_a_dead_number_says_since_when_and_what_to_call_now(real: Directory) -> None:
+    contact = real.contacts["kr-danuri-1577-1366"]
+    retired = Retired(since="2026-10", successor="+8227330120")
+    dead = contact.phones[0].model_copy(update={"retired": retired})
+    old = contact.model_copy(update={"phones": (dead, *contact.phones[1:])})
+    shown = cards.dead_numbers(old, "en", real)
+    assert [(n.shown, n.successor, n.href) for n in shown] == [("1577-1366", "02-733-0120", "tel:027330120")]
+    assert "October 2026" in shown[0].since
+
+
+def test_a_dead_number_is_announced_on_the_page_of_its_country_and_found_by_searching(real: Directory) -> None:
+    contact = real.contacts["kr-danuri-1577-1366"]
+    dead = contact.phones[1].model_copy(update={"retired": Retired(since="2026-10", successor="+8227330120")})
+    changed = contact.model_copy(update={"phones": (contact.phones[0], dead, *contact.phones[2:])})
+    data = replace(real, contacts={**real.contacts, contact.id: changed})
+    page = web.Web(ROOT, data, pages.load(ROOT, real)).country("en", "KR")
+    assert re.search(r"<s>031-257-1841</s>.*?October 2026.*?tel:027330120", page, re.DOTALL)
+    assert "tel:+82312571841" not in page
+    assert "0312571841" in search.index("en", data, pages.load(ROOT, real))

@@ -75,7 +75,7 @@ MISTAKES = {
     "a doubled id": (
         "  - id: kr-police",
         "  - id: kr-line",
-        'data/countries.yaml:9: KR.emergency: found "kr-police", which is no contact of data/directory.yaml; '
+        'data/countries.yaml:11: KR.emergency: found "kr-police", which is no contact of data/directory.yaml; '
         "check its spelling\n"
         f'{AT}:23: kr-line: found "kr-line" a second time (first on line 2); give each its own',
     ),
@@ -187,6 +187,13 @@ MISTAKES = {
         "    confidence: A\n    status: confirmed\n  - id: kr-police",
         f"{AT}:22: kr-line.status: write status: confirmed and confirmed: (on, by, how) together, or neither",
     ),
+    "a retired number that is its own successor": (
+        '      - number: "+8215771366"\n        abroad: "unknown"\n',
+        '      - {number: "+8227330120", abroad: "yes"}\n      - number: "+8215771366"\n        abroad: "unknown"\n'
+        '        retired: {since: "2026", successor: "+8215771366"}\n',
+        f'{AT}:17: kr-line.phones[1].retired.successor: found "+8215771366", the retired number itself; '
+        "write the one to call now, or leave it out",
+    ),
     "hours that nobody can read": (
         "    languages: [mn, ko]\n",
         '    hours: "9 to 5"\n',
@@ -261,7 +268,7 @@ def test_a_refused_number_in_a_label(problems_after: Callable) -> None:
 def test_a_country_cannot_put_an_unconfirmed_number_first(problems_after: Callable) -> None:
     lines = problems_after("standing: good", "standing: unconfirmed")
     assert lines == [
-        'data/countries.yaml:10: KR.headline: found "kr-line", which is not confirmed well enough to stand first; '
+        'data/countries.yaml:12: KR.headline: found "kr-line", which is not confirmed well enough to stand first; '
         "choose one whose standing is good"
     ]
 
@@ -269,7 +276,7 @@ def test_a_country_cannot_put_an_unconfirmed_number_first(problems_after: Callab
 def test_a_country_cannot_name_a_contact_that_is_not_there(problems_after: Callable) -> None:
     lines = problems_after("headline: kr-line", "headline: kr-lime", "countries.yaml")
     assert lines == [
-        'data/countries.yaml:10: KR.headline: found "kr-lime", which is no contact of data/directory.yaml; '
+        'data/countries.yaml:12: KR.headline: found "kr-lime", which is no contact of data/directory.yaml; '
         "check its spelling"
     ]
 

@@ -13,7 +13,7 @@ ONE_ROOM = {
     "jinja2": {"web"},
     "yaml": {"yamlfile"},
     "phonenumbers": {"numbers"},
-    "pikepdf": {"typesetting"},
+    "pikepdf": {"typesetting", "drawing", "onesided"},
 }
 FLOW = {
     "yamlfile": {"problems"},

@@ -215,8 +215,9 @@ def test_the_imprint_is_honest(piece, language):
 
 
 def test_an_edition_is_printed_when_there_is_one():
-    paper = sample("leaflet", "KR", "en", edition="000 000")
-    assert "Edition: 000 000" in text_of(next(iter(render([paper], ROOT).values())))
+    paper = sample("leaflet", "KR", "en", edition="")
+    assert "Edition:" not in text_of(next(iter(render([paper], ROOT).values())))
+    assert "Edition: 000 000 000" in text_of(made("leaflet", "KR", "en"))
 
 
 def words_in(value):
@@ -303,6 +304,59 @@ def test_the_right_panels_lie_back_to_back_when_the_sheet_is_flipped_on_its_shor
         if side == 0 and other == 1 and other_across == 3 - across
     }
     assert behind == {"cover": "first", "home": "border", "numbers": "check", "card": "help"}
+
+
+def behind(point, edge, turned):
+    """Where a needle through a point of side one, in mm, comes out of side two as page two draws it, and which way up.
+
+    A printer that flips on the short edge mirrors left and right; on the long edge, top and bottom, so that side two
+    stands on its head; `turned` is for page two given to the printer turned by half.
+    """
+    width, height = GEOMETRY["sheet"]["width"], GEOMETRY["sheet"]["height"]
+    x, y = (width - point[0], point[1]) if edge == "short" else (point[0], height - point[1])
+    upright = (edge == "short") != turned
+    return (width - x, height - y, upright) if turned else (x, y, upright)
+
+
+def backs(edge, turned):
+    panels, spots = panels_of_the_insert(), {}
+    for front, (side, across) in panels.items():
+        if side == 0:
+            middle = ((across + 0.5) * GEOMETRY["insert"]["panel"], 50)
+            x, _, upright = behind(middle, edge, turned)
+            column = int(x // GEOMETRY["insert"]["panel"])
+            spots[front] = (next(name for name, place in panels.items() if place == (1, column)), upright)
+    return spots
+
+
+RIGHT_BACKS = {"cover": ("first", True), "home": ("border", True), "numbers": ("check", True), "card": ("help", True)}
+
+
+def test_flipping_on_the_short_edge_puts_every_panel_on_its_back_the_right_way_up():
+    assert backs("short", turned=False) == RIGHT_BACKS
+
+
+def test_flipping_on_the_long_edge_needs_the_second_page_turned():
+    wrong = backs("long", turned=False)
+    assert wrong["cover"] == ("help", False)
+    assert backs("long", turned=True) == RIGHT_BACKS
+    assert not any(upright for _, upright in backs("short", turned=True).values())
+
+
+@pytest.mark.parametrize(("edge", "turned"), [("short", False), ("long", True)])
+def test_both_strips_of_a_sheet_come_out_alike(edge, turned):
+    for x, y in ((30, 40), (120, 90), (290, 1)):
+        upper, lower = (behind((x, y + strip * 105), edge, turned) for strip in (0, 1))
+        assert lower == (upper[0], upper[1] + 105, upper[2])
+
+
+@pytest.mark.parametrize(("edge", "turned"), [("short", False), ("long", True)])
+def test_each_leaflet_is_backed_by_a_whole_leaflet(edge, turned):
+    width = GEOMETRY["leaflet"]["width"]
+    for card in range(3):
+        ends = [behind((card * width + x, 100), edge, turned) for x in (0.01, width - 0.01)]
+        assert len({int(x // width) for x, _, _ in ends}) == 1
+        assert all(upright for _, _, upright in ends)
 
 
 def test_the_folded_insert_shows_cover_and_card_and_reads_in_order():
@@ -428,6 +482,9 @@ def test_all_papers_of_a_run_are_named_at_once():
 # ---- the look ----------------------------------------------------------------------------------
 
 
+FOUR_INKS = 'write cyan, magenta, yellow, black in per cent, as ["100", "75", "25", "35"]'
+
+
 def test_the_look_in_use_is_right():
     assert look_of(data("papers.yaml"))[1] == []
 
@@ -440,6 +497,19 @@ def test_the_look_in_use_is_right():
             "colours",
             {"quiet": "#999999"},
             "colours: quiet #999999 on tint #e8f1f8: contrast 2.5 to 1; choose at least 4.5",
+        ),
+        ("press", {"accent": ["0", "22", "85", "120"]}, "press.accent: found ['0', '22', '85', '120']; " + FOUR_INKS),
+        ("press", {"route": "#2f7ebc"}, "press.route: found #2f7ebc; " + FOUR_INKS),
+        ("press", {"deep": ["100", "90", "60", "50"]}, "press.deep: 300 % of ink in all; stay at 280 % or below"),
+        (
+            "press",
+            {"quiet": ["20", "0", "0", "60"]},
+            "press.quiet: small text is printed in black alone; write 0 for cyan, magenta and yellow",
+        ),
+        (
+            "press",
+            {"gold": ["0", "0", "0", "0"]},
+            "press: found deep, route, accent, tint, ink, quiet, gold; write exactly deep, route, accent, tint, ink, quiet",
         ),
         (
             "sizes",

@@ -15,7 +15,22 @@ from saferoad import LANGUAGES, addresses, cards, countries, numbers, rules
 from saferoad.directory import Directory
 
 BUDGET = json.loads((ROOT / "tests/budget.json").read_text("utf-8"))
-PUBLIC_TEMPLATES = {"help.md": "help", "index.md": "start", "search.md": "search", "print/index.md": "print"}
+PUBLIC_TEMPLATES = {
+    "help.md": "help",
+    "index.md": "start",
+    "search.md": "search",
+    "print/index.md": "print",
+    "all.md": "all",
+}
+OPENING = ("open",)
+OWN_SCRIPTS = {
+    "search/index.html": ("search",),
+    "all/index.html": OPENING,
+    "countries/index.html": ("pick",),
+    "share/index.html": ("copy",),
+    "print/check/index.html": ("edition",),
+}
+"""What the scripts of some pages are for: search, whether it is open now, copying a text, looking up an edition, a country."""
 
 
 def html(site: Path, language: str, path: str) -> str:
@@ -46,14 +61,14 @@ def test_a_country_page_dials_exactly_what_the_directory_says(site: Path, real: 
     for place in real.abroad:
         shown = [*real.serving(place.code), *real.everywhere]
         allowed = {cards.href(phone) for contact in shown for phone in contact.phones if not phone.retired}
-        found = set(re.findall(r'href="((?:tel|sms):[^"]+)"', html(site, language, countries.path(place.code))))
+        found = set(re.findall(r'href="((?:tel|sms):[^"?]+)"', html(site, language, countries.path(place.code))))
         assert found == {href for href in allowed if href.startswith(("tel:", "sms:"))}, place.code
 
 
 def test_every_number_to_dial_anywhere_is_in_the_directory(site: Path, real: Directory) -> None:
     known = {cards.href(phone) for contact in real.contacts.values() for phone in contact.phones}
     for file in site.rglob("*.html"):
-        for href in re.findall(r'href="((?:tel|sms):[^"]+)"', file.read_text("utf-8")):
+        for href in re.findall(r'href="((?:tel|sms):[^"?]+)"', file.read_text("utf-8")):
             assert href in known, (file, href)
 
 
@@ -88,7 +103,13 @@ def test_unconfirmed_numbers_stand_below_the_others_and_say_so(site: Path, real:
 
 def test_every_page_with_numbers_says_that_nobody_has_called(site: Path, real: Directory) -> None:
     for language in LANGUAGES:
-        for path in ["index.md", "help.md", "countries/index.md", *(countries.path(p.code) for p in real.abroad)]:
+        for path in [
+            "index.md",
+            "help.md",
+            "all.md",
+            "countries/index.md",
+            *(countries.path(p.code) for p in real.abroad),
+        ]:
             assert real.labels["not_called"][language] in html(site, language, path), (language, path)
 
 
@@ -101,9 +122,21 @@ def test_nothing_is_asked_of_another_host(site: Path) -> None:
             assert re.search(r'rel="(canonical|alternate)"', match[0]), (file, match[0])
 
 
-def test_no_script_on_a_page_that_readers_open_but_the_search(site: Path) -> None:
+def test_every_page_has_the_one_optional_script_and_few_have_another(site: Path) -> None:
     for file in public(site):
-        assert ("<script" in file.read_text("utf-8")) == (file.parent.name == "search"), file
+        page = file.relative_to(site).as_posix().removeprefix("en/").removeprefix("ko/")
+        own = OWN_SCRIPTS.get(page) or (OPENING if page.startswith("countries/") else ())
+        scripts = re.findall(r"<script\b[^>]*>[^<]*", file.read_text("utf-8"))
+        names = [re.match(r'<script src="[./]*assets/(\w+)\.js"[^>]* defer>$', script.strip()) for script in scripts]
+        assert all(names), f"{file}: a script stands in the page or holds it up"
+        expected = () if page.startswith("away/") else ("safe", *own)
+        found = tuple(name[1] for name in names)
+        assert found in (expected, expected[:1]) if own is OPENING else found == expected, file
+
+
+def test_staff_pages_have_no_script(site: Path) -> None:
+    for file in site.rglob("staff/**/*.html"):
+        assert "<script" not in file.read_text("utf-8"), file
 
 
 def test_titles_are_neutral(site: Path) -> None:
@@ -146,6 +179,8 @@ def test_the_search_index_holds_one_language_and_loads_on_one_page(site: Path, r
         assert all((site / address / "index.html").exists() for _, address, _ in entries)
         loads = [f for f in public(site) if f"search-{language}.json" in f.read_text("utf-8")]
         assert loads == [site / addresses.of(language, "search.md") / "index.html"]
+        packed = gzip.compress((site / f"assets/search-{language}.json").read_bytes(), 9, mtime=0)
+        assert len(packed) <= BUDGET["gzip"]["index"]
 
 
 def test_a_second_build_of_the_same_day_is_the_same(site: Path, tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from . import build, model, schema
+from . import build, directory, editions, model, offline, recall, release, schema
 from .problems import ProblemsError
 from .serve import serve
 
@@ -22,7 +23,15 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("build", help="build the site and the papers into site/")
     serving = commands.add_parser("serve", help="serve what was built")
     serving.add_argument("--port", type=int, default=8000, help="port on this machine")
+    commands.add_parser("offline", help="pack site/ for a memory card, into dist/")
     commands.add_parser("schema", help="write the JSON Schemas and the table of fields")
+    commands.add_parser("editions", help="add the editions that the ledger lacks")
+    recalling = commands.add_parser("recall", help="tell which printed editions the present change makes invalid")
+    recalling.add_argument("--since", default="HEAD", help="a commit, or a file that holds an earlier ledger")
+    recalling.add_argument("--format", choices=sorted(_REPORTS), default="text", help="how to say it")
+    releasing = commands.add_parser("release", help="stamp an edition all of whose contacts are confirmed")
+    releasing.add_argument("edition", help="the nine digits, with or without spaces")
+    releasing.add_argument("--copies", type=int, required=True, help="how many are printed")
     chosen = parser.parse_args(arguments)
     try:
         return _COMMANDS[chosen.command](chosen)
@@ -33,11 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(_: argparse.Namespace) -> int:
-    directory, read = build.check(ROOT, build.today())
-    places = {contact.country for contact in directory.contacts.values()} - set(model.AREAS)
-    print(
-        f"{len(directory.contacts)} contacts in {len(places)} countries and territories, {len(read)} pages: all right."
-    )
+    loaded, read = build.check(ROOT, build.today())
+    places = {contact.country for contact in loaded.contacts.values()} - set(model.AREAS)
+    print(f"{len(loaded.contacts)} contacts in {len(places)} countries and territories, {len(read)} pages: all right.")
     return 0
 
 
@@ -62,6 +69,20 @@ def _serve(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _offline(_: argparse.Namespace) -> int:
+    loaded = directory.load(ROOT, build.today())
+    try:
+        packed = offline.pack(ROOT / "site", offline.readme(loaded))
+    except offline.OfflineError as error:
+        print(f"Nothing packed: {error}.", file=sys.stderr)
+        return 1
+    target = ROOT / "dist" / offline.NAME
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(packed)
+    print(f"Packed dist/{offline.NAME}, {len(packed) / 1e6:.1f} MB. Unpack it on a card and open index.html.")
+    return 0
+
+
 def _schema(_: argparse.Namespace) -> int:
     readme = ROOT / "data/README.md"
     readme.write_text(schema.with_fields(readme.read_text("utf-8")), "utf-8")
@@ -70,7 +91,50 @@ def _schema(_: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"check": _check, "build": _build, "serve": _serve, "schema": _schema}
+def _editions(_: argparse.Namespace) -> int:
+    loaded = directory.load(ROOT, build.today())
+    ledger, problems = editions.read(ROOT, loaded.today)
+    if problems:
+        raise ProblemsError(problems)
+    added = editions.missing(ledger, loaded)
+    if added:
+        editions.write(ROOT, replace(ledger, editions=(*ledger.editions, *added)))
+    print(f"{len(added)} editions added to {editions.FILE}, which now holds {len(ledger.editions) + len(added)}.")
+    return 0
+
+
+def _recall(chosen: argparse.Namespace) -> int:
+    loaded = directory.load(ROOT, build.today())
+    after, problems = editions.read(ROOT, loaded.today)
+    before = release.ledger_at(ROOT, chosen.since, loaded.today)
+    if problems:
+        raise ProblemsError(problems)
+    added = editions.missing(after, loaded)
+    after = replace(after, editions=(*after.editions, *added))
+    print(_REPORTS[chosen.format](recall.recalled(before, after, loaded)))
+    return 0
+
+
+def _release(chosen: argparse.Namespace) -> int:
+    loaded = directory.load(ROOT, build.today())
+    ledger = editions.load(ROOT, loaded)
+    number = "".join(chosen.edition.split())
+    editions.write(ROOT, release.release(ledger, number, chosen.copies, loaded))
+    print(f"Released {editions.grouped(number)}: {chosen.copies} copies on {loaded.today}.")
+    return 0
+
+
+_REPORTS = {"text": recall.as_text, "markdown": recall.as_markdown, "json": recall.as_json}
+_COMMANDS = {
+    "check": _check,
+    "build": _build,
+    "serve": _serve,
+    "offline": _offline,
+    "schema": _schema,
+    "editions": _editions,
+    "recall": _recall,
+    "release": _release,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

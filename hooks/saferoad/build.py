@@ -5,13 +5,32 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from . import LANGUAGES, directory, pages, papers, printcentre, search, sheets
+from . import (
+    LANGUAGES,
+    directory,
+    editions,
+    exports,
+    icons,
+    issuing,
+    keep,
+    kit,
+    pages,
+    papers,
+    printcentre,
+    search,
+    share,
+    sheets,
+)
 from .directory import Directory
 from .pages import Page
+from .papers import PaperInput
 from .problems import ProblemsError
 from .web import Web
 
 PICTURE_PPI = 72
+"""Sharpness of the pictures of a whole sheet, in pixels per inch."""
+COVER_PPI = 40
+"""Sharpness of the small pictures."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +50,9 @@ def today() -> date:
 
 
 def check(root: Path, day: date) -> tuple[Directory, dict[tuple[str, str], Page]]:
-    """Read and check the data and the pages; raise ProblemsError with everything wrong in both."""
+    """Read and check the data, the ledger of editions and the pages; raise ProblemsError with what is wrong."""
     loaded = directory.load(root, day)
+    editions.load(root, loaded)
     return loaded, pages.load(root, loaded)
 
 
@@ -43,16 +63,29 @@ def prepare(root: Path, day: date) -> Build:
     Papers are kept in .build/papers, so that only those whose content changed are made again.
     """
     loaded, read = check(root, day)
-    wanted = sheets.papers(root, loaded)
+    ledger = editions.load(root, loaded)
+    wanted = sheets.papers(root, loaded, ledger)
     kept = root / ".build/papers"
     files = {printcentre.PAPERS + name: made for name, made in papers.render(wanted, root, kept).items()}
-    shown = printcentre.pictured(wanted, loaded)
-    made = papers.pictures(shown, root, "both", PICTURE_PPI, kept)
-    pictures = {printcentre.picture_name(paper): made[Path(paper.file_name).stem + ".png"] for paper in shown}
-    web = Web(root, loaded, read, wanted, {name: _png_size(picture) for name, picture in pictures.items()})
+    issued = issuing.all_sheets(root, loaded, ledger)
+    files |= {printcentre.KIT + name: made for name, made in kit.render(issued, root, kept).items()}
+    pictures = _pictures(wanted, root, kept, loaded)
+    sizes = {name: _png_size(picture) for name, picture in pictures.items()}
+    web = Web(root, loaded, read, wanted, sizes, ledger, issuing.names(issued))
     files |= pictures
     files |= {f"assets/search-{language}.json": search.index(language, loaded, read).encode() for language in LANGUAGES}
+    files |= exports.files(loaded) | share.files(root, loaded, read, wanted[0].look, root / ".build/share")
+    files |= keep.files(root, loaded, {language: web.away(language) for language in LANGUAGES}) | icons.files(root)
     return Build(loaded, read, web, files)
+
+
+def _pictures(wanted: list[PaperInput], root: Path, kept: Path, directory: Directory) -> dict[str, bytes]:
+    """Make the pictures of the print page from the papers themselves, by their address."""
+    small, whole = printcentre.shown_small(wanted), printcentre.shown_whole(wanted, directory)
+    covers = papers.pictures(small, root, "cover", COVER_PPI, kept)
+    sheets_ = papers.pictures(whole, root, "both", PICTURE_PPI, kept)
+    found = {printcentre.picture_address(p, False): covers[Path(p.file_name).stem + ".png"] for p in small}
+    return found | {printcentre.picture_address(p, True): sheets_[Path(p.file_name).stem + ".png"] for p in whole}
 
 
 def _png_size(png: bytes) -> tuple[int, int]:

@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from . import numbers, words
+from . import ages, dialling, numbers, openings, words
 from .directory import Directory
 from .model import Contact, Phone, Source
-
-OLD_AFTER_MONTHS = 24
-"""A source older than this is called old; so is one without a date."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +17,17 @@ class PhoneCard:
     reach: str
     note: str
     confirmed: bool
+
+
+@dataclass(frozen=True)
+class DeadNumber:
+    """A number that no longer works: since when, and what to call now, where that is known."""
+
+    name: str
+    shown: str
+    since: str
+    successor: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,7 @@ class ContactCard:
     services: str
     urgent: str
     highlights: tuple[str, ...]
+    opening: str
     languages: str
     notes: tuple[str, ...]
     phones: tuple[PhoneCard, ...]
@@ -69,6 +78,7 @@ def card(contact: Contact, language: str, directory: Directory) -> ContactCard:
         services=words.services(contact.services, language, directory),
         urgent=words.services(tuple(s for s in contact.services if s in _URGENT), language, directory),
         highlights=tuple(_highlights(contact, language, directory)),
+        opening=openings.published(contact, directory),
         languages=_languages(contact, language),
         notes=tuple(text[language] for text in (contact.hours_note, contact.note) if text),
         phones=tuple(phone_card(p, contact, language, directory) for p in contact.phones if not p.retired),
@@ -96,30 +106,31 @@ def phone_card(phone: Phone, contact: Contact, language: str, directory: Directo
     )
 
 
-def href(phone: Phone) -> str:
-    """Give the link a phone dials.
+def dead_numbers(contact: Contact, language: str, directory: Directory) -> tuple[DeadNumber, ...]:
+    """Give the retired numbers of a contact."""
+    return tuple(
+        DeadNumber(
+            name=contact.name[language],
+            shown=numbers.national(phone.number),
+            since=directory.labels["retired_since"][language].format(
+                date=words.day(phone.retired.since, language, directory)
+            ),
+            successor=numbers.national(phone.retired.successor) if phone.retired.successor else "",
+            href=f"tel:{numbers.dialled_inside(phone.retired.successor)}" if phone.retired.successor else "",
+        )
+        for phone in contact.phones
+        if phone.retired
+    )
 
-    Ordinary numbers carry the country code and work from everywhere. Short codes and lines of which
-    nobody knows whether they can be reached from abroad are dialled as people there dial them.
-    """
-    everywhere = phone.abroad == "yes" and phone.number.startswith("+")
-    dialled = phone.number if everywhere else numbers.dialled_inside(phone.number)
-    scheme = "sms" if phone.channel == "sms" else "tel"
-    return f"https://wa.me/{phone.number[1:]}" if phone.channel == "whatsapp" else f"{scheme}:{dialled}"
+
+def href(phone: Phone) -> str:
+    """Give the link a phone dials inside the number's country; with + where that works from everywhere."""
+    return dialling.of(phone).inside.href
 
 
 def newest(sources: tuple[Source, ...]) -> Source:
     """Give the source to name: the latest of those with an address; one without a date only when there is no other."""
     return max(sources, key=lambda source: (source.date != "undated", source.url is not None, source.date))
-
-
-def is_old(source: Source, directory: Directory) -> bool:
-    """Tell whether a source is undated or older than OLD_AFTER_MONTHS on the day of the build."""
-    if source.date == "undated":
-        return True
-    year, month = int(source.date[:4]), int(source.date[5:7] or 12)
-    today = directory.today
-    return (today.year - year) * 12 + today.month - month > OLD_AFTER_MONTHS
 
 
 _URGENT = ("police", "ambulance", "fire", "rescue")
@@ -155,5 +166,5 @@ def _languages(contact: Contact, language: str) -> str:
 def _source(contact: Contact, language: str, directory: Directory) -> SourceCard:
     source = newest(contact.sources)
     return SourceCard(
-        source.publisher, source.url, words.day(source.date, language, directory), is_old(source, directory)
+        source.publisher, source.url, words.day(source.date, language, directory), ages.is_old(source, directory.today)
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from . import cards, words
-from .cards import ContactCard, PhoneCard
+from .cards import ContactCard, DeadNumber, PhoneCard
 from .directory import Directory
 from .model import Contact, Destination, Source
 
@@ -62,6 +62,7 @@ class CountryView:
     missions: tuple[ContactCard, ...]
     unconfirmed: tuple[ContactCard, ...]
     everywhere: tuple[ContactCard, ...]
+    dead: tuple[DeadNumber, ...]
     entry: EntryView | None
     risks: tuple[str, ...]
     advice: tuple[str, ...]
@@ -99,7 +100,7 @@ def view(place: Destination, language: str, directory: Directory) -> CountryView
     good = [contact for contact in serving if contact.standing == "good" and contact.id not in place.emergency]
     named = [directory.contacts[id_] for id_ in (place.headline, *place.first) if id_ and id_ not in place.emergency]
     helpers = [*named, *(c for c in good if c not in named and not _is_mission(c))]
-    missions = [c for c in serving if _is_mission(c) and (c.standing == "good" or not c.phones)]
+    missions = [c for c in serving if _is_mission(c) and c not in named and (c.standing == "good" or not c.phones)]
     unconfirmed = [c for c in serving if c.standing == "unconfirmed" and c not in missions and c.id not in in_front]
 
     def show(contacts: list[Contact]) -> tuple[ContactCard, ...]:
@@ -116,6 +117,7 @@ def view(place: Destination, language: str, directory: Directory) -> CountryView
         missions=show(missions),
         unconfirmed=show(unconfirmed),
         everywhere=show(directory.everywhere),
+        dead=tuple(dead for contact in serving for dead in cards.dead_numbers(contact, language, directory)),
         entry=EntryView(place.entry.text[language], place.entry.conflict) if place.entry else None,
         risks=tuple(item.text[language] for item in place.risks),
         advice=tuple(item.text[language] for item in place.advice),

@@ -1,7 +1,7 @@
 """Loads everything in data/ once, checks it, and gives one frozen Directory; never renders and never writes."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -124,6 +124,17 @@ def _refused_in_files(root: Path, refusals: tuple[Refused, ...]) -> Iterator[Pro
                 yield Problem(f"data/{path.name}", line, "", message)
 
 
+def read_records(
+    root: Path, file: str, models: Mapping[str, type[Record]], today: date
+) -> tuple[dict[str, list[Record]], list[Problem]]:
+    """Read a file of data/ that holds several lists; give them by their key, and what is wrong with any of them."""
+    reader = _Reader(root, today)
+    keys = frozenset(models)
+    loaded = {key: reader.records(Path(file).name, key, model, keys) for key, model in models.items()}
+    problems = list(dict.fromkeys(reader.problems))
+    return {key: [record for _, record in one.records] for key, one in loaded.items()}, problems
+
+
 def on(directory: Directory, today: date) -> Directory:
     """Give the same data as seen on another day."""
     return dataclasses.replace(directory, today=today)
@@ -145,14 +156,14 @@ class _Reader:
         self.context = {"today": today}
         self.problems: list[Problem] = []
 
-    def records(self, file: str, key: str, model: type[R]) -> Loaded:
+    def records(self, file: str, key: str, model: type[R], beside: frozenset[str] = frozenset()) -> Loaded:
         document = self._document(file)
         items = document.value.get(key) if isinstance(document.value, dict) else None
         if not isinstance(items, list):
             if document.value is not None:
                 self.problems.append(document.problem((), "", f'found no list "{key}:"; the file begins with {key}:'))
             return Loaded(document, ())
-        for extra in document.value.keys() - {key}:
+        for extra in document.value.keys() - {key} - beside:
             self.problems.append(document.problem((extra,), extra, f"found the unknown part; only {key}: stands here"))
         found = ((index, self._record(document, (key, index), item, model)) for index, item in enumerate(items))
         names = frozenset(_name(item, (key, index)) for index, item in enumerate(items))

@@ -115,6 +115,12 @@ def _slug(text: str) -> str:
     raise wrong(f'found "{text}"; write small letters a-z, digits and single hyphens, such as "kr-embassy-seoul"')
 
 
+def _numeric(text: str) -> str:
+    if re.fullmatch(r"\d{3}", text):
+        return text
+    raise wrong(f'found "{text}"; write the three digits of ISO 3166-1 numeric, such as "410"')
+
+
 def _opening(text: str) -> str:
     if _HOURS.fullmatch(text):
         return text
@@ -131,6 +137,7 @@ Day = Annotated[Text, AfterValidator(_day)]
 PastDay = Annotated[Text, AfterValidator(_past_day)]
 Url = Annotated[Text, AfterValidator(_web)]
 Email = Annotated[Text, AfterValidator(_email)]
+Numeric = Annotated[Text, AfterValidator(_numeric)]
 Hours = Annotated[Text, AfterValidator(_opening)]
 
 
@@ -191,6 +198,9 @@ class Phone(Record):
     label: Tri | None = Field(None, description="what tells it apart from the contact's other numbers")
     channel: Channel = Field("voice", description="voice, sms or whatsapp")
     abroad: Reach = Field(description='reachable from outside its country: "yes", "no" or "unknown"')
+    roaming: Reach | None = Field(
+        None, description="from a foreign SIM card inside its country; only when a source says"
+    )
     standing: Standing | None = Field(None, description="only where it differs from the contact's")
     hours: Hours | None = Field(None, description="only where they differ from the contact's")
     cost: Literal["free", "local-rate"] | None = Field(None, description="only where it differs")
@@ -269,7 +279,8 @@ class Advice(Record):
 class Destination(Record):
     """A country or territory people go to, or home."""
 
-    code: Country = Field(description="ISO 3166")
+    code: Country = Field(description="ISO 3166-1, two letters")
+    numeric: Numeric = Field(description="ISO 3166-1, three digits; part of edition numbers")
     name: Tri | None = Field(None, description="everyday name where it differs from Unicode's")
     home: bool = Field(False, description="true for Mongolia only")
     eu: bool = Field(False, description="true for members of the European Union")
@@ -329,6 +340,26 @@ class Phrase(Record):
     review: Text = Field(description='"none", or the role and the day of the native speaker who read it')
     meaning: Tri = Field(description="what it says")
     local: dict[Language, Text] = Field(description="the sentence by language, BCP 47")
+
+
+class Edition(Record):
+    """What was printed under one edition number; once written it never changes."""
+
+    edition: Text = Field(description="nine digits, the last one a check digit")
+    paper: Literal["insert", "leaflet"] = Field(description="which paper")
+    country: Country | None = Field(None, description="ISO 3166; left out on the general paper")
+    language: Literal["mn", "en", "ko"] = Field(description="language of the paper")
+    first: PastDay = Field(description="day it was entered")
+    numbers: tuple[Text, ...] = Field(description="each contact and its number, in the order of the paper")
+    seal: Text = Field(description="fingerprint of the entry, by which a later change is noticed")
+
+
+class Release(Record):
+    """A print run of an edition all of whose numbers were confirmed."""
+
+    edition: Text = Field(description="the edition")
+    on: PastDay = Field(description="day of the release")
+    copies: int = Field(ge=1, description="number of copies")
 
 
 class Reference(Record):

@@ -25,7 +25,8 @@ MARKING = (
 _FIELDS = {  # where the data of a paper stands, by piece; words of data/paper-texts.yaml name their panel themselves
     "insert": {
         "country_name": "cover", "headline": "help", "emergency": "help", "second": "help", "numbers": "numbers",
-        "phrases": "card", "url": "numbers", "date_text": "home", "edition": "home", "file_name": "cover",
+        "phrases": "card", "url": "numbers", "date_text": "home", "edition": "home", "released": "home",
+        "file_name": "cover",
         "name": "cover", "abroad": "cover", "qr": "numbers", "missing": "help", "imprint": "home",
         "margin": "numbers", "ribbon": "first",
     },
@@ -35,6 +36,10 @@ _FIELDS = {  # where the data of a paper stands, by piece; words of data/paper-t
 
 def problems(paper: "PaperInput", root: Path) -> Iterator[str]:
     """Yield what may not stand on a paper, naming paper, country, language and panel."""
+    if not paper.trial and not paper.released:
+        yield f"{paper}: a paper that is no trial says when it was released; give `released`, or leave it a trial"
+    if paper.edition and not re.fullmatch(r"\d{2,4}( \d{2,4})*", paper.edition):
+        yield f"{paper}: found the edition «{paper.edition}»; write digits in groups, as 114 100 017"
     for field, language, text in _texts(paper):
         where = f"{paper}, panel {_panel(paper.piece, field, root)}"
         if paper.piece == "insert" and (found := marking_word(text)):
@@ -94,7 +99,7 @@ def _texts(paper: "PaperInput") -> Iterator[tuple[str, str, str]]:
         rows = getattr(paper, name)
         for row in rows if isinstance(rows, tuple) else filter(None, [rows]):
             yield from ((name, paper.language, text) for text in (row.label, row.shown, row.note, *row.languages))
-    for name in ("country_name", "url", "date_text", "edition", "file_name"):
+    for name in ("country_name", "url", "date_text", "edition", "released", "file_name"):
         yield name, paper.language, getattr(paper, name)
     for part in paper.texts.values():
         yield from ((panel, paper.language, text) for panel, words in part.items() for text in _leaves(words))

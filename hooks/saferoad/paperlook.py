@@ -13,13 +13,17 @@ READ_TOGETHER = [
     ("quiet", "white"),
 ]  # fmt: skip
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+MOST_INK = 280  # per cent of the four inks together; more dries badly on uncoated paper
+BLACK_ALONE = ("ink", "quiet")
+"""The colours of small text: printed in one ink, they stay sharp when the plates are not quite in place."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Colours as "#rrggbb" and, for each kind of text, its largest and smallest size in points."""
+    """Colours as "#rrggbb" and as inks (cyan, magenta, yellow, black in per cent); sizes in points by kind of text."""
 
     colours: Mapping[str, str]
+    press: Mapping[str, tuple[float, ...]]
     sizes: Mapping[str, Mapping[str, float]]
 
 
@@ -27,11 +31,12 @@ def look_of(data: Mapping[str, Any]) -> tuple[Look | None, list[str]]:
     """Read the content of data/papers.yaml; give the look, or None and what to mend."""
     colours = data.get("colours") or {}
     sizes = data.get("sizes") or {}
-    problems = _colour_problems(colours) + _size_problems(sizes)
+    inks = data.get("press") or {}
+    problems = _colour_problems(colours) + _ink_problems(inks) + _size_problems(sizes)
     if problems:
         return None, problems
     points = {kind: {end: float(points) for end, points in ladder.items()} for kind, ladder in sizes.items()}
-    return Look(dict(colours), points), []
+    return Look(dict(colours), {name: _inks(one) for name, one in inks.items()}, points), []
 
 
 def _colour_problems(colours: Mapping[str, str]) -> list[str]:
@@ -43,6 +48,28 @@ def _colour_problems(colours: Mapping[str, str]) -> list[str]:
         if not re.fullmatch(r"#[0-9a-f]{6}", colour)
     ]
     return wrong or [problem for text, ground in READ_TOGETHER for problem in _alike(colours, text, ground)]
+
+
+def _ink_problems(given: Mapping[str, Any]) -> list[str]:
+    if set(given) != set(COLOURS):
+        return [f"press: found {', '.join(given) or 'none'}; write exactly {', '.join(COLOURS)}"]
+    wrong = [
+        f'press.{name}: found {inks}; write cyan, magenta, yellow, black in per cent, as ["100", "75", "25", "35"]'
+        for name, inks in given.items()
+        if not (isinstance(inks, list) and len(inks) == 4 and all(re.fullmatch(r"100|[1-9]?\d", str(i)) for i in inks))
+    ]
+    return wrong or [problem for name, inks in given.items() for problem in _ink_problem(name, _inks(inks))]
+
+
+def _ink_problem(name: str, inks: tuple[float, ...]) -> Iterator[str]:
+    if (total := sum(inks)) > MOST_INK:
+        yield f"press.{name}: {total:g} % of ink in all; stay at {MOST_INK} % or below"
+    if name in BLACK_ALONE and any(inks[:3]):
+        yield f"press.{name}: small text is printed in black alone; write 0 for cyan, magenta and yellow"
+
+
+def _inks(given: list[str]) -> tuple[float, ...]:
+    return tuple(float(ink) for ink in given)
 
 
 def _alike(colours: Mapping[str, str], text: str, ground: str) -> Iterator[str]:

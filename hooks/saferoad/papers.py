@@ -19,6 +19,9 @@ from .paperlook import Look
 from .typesetting import Typesetter, TypesettingError, View, fingerprint
 
 Piece = Literal["insert", "leaflet"]
+Format = Literal["a4", "a4-mono", "press"]
+"""For an office printer, for one that prints black only (and for photocopies), for a print shop."""
+
 Words = str | list["Words"] | dict[str, "Words"]
 _ALONE = 6  # so few papers are made before a second process has loaded its fonts
 _PROCESSES = 2
@@ -54,7 +57,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class PaperInput:
-    """One paper in one language. `country` is None for the general paper; `texts` comes from `texts_of`."""
+    """One paper in one language and format. `country` is None for the general paper; `texts` comes from `texts_of`."""
 
     piece: Piece
     country: str | None
@@ -70,11 +73,16 @@ class PaperInput:
     date_text: str
     file_name: str
     emergency: Row | None = None
-    edition: str = ""
+    edition: str = ""  # digits, grouped as they are read aloud: "114 100 017"
+    format: Format = "a4"
+    more: bool = False  # there are more numbers than `numbers` holds; the paper then says where they are
+    trial: bool = True
+    released: str = ""  # the day, in the paper's language, of a paper that is no trial
 
     def __str__(self) -> str:
-        """Name the paper as messages do: "insert KR mn", "leaflet general en"."""
-        return f"{self.piece} {self.country or 'general'} {self.language}"
+        """Name the paper as messages do: "insert KR mn", "leaflet general en press"."""
+        kind = "" if self.format == "a4" else f" {self.format}"
+        return f"{self.piece} {self.country or 'general'} {self.language}{kind}"
 
 
 class PapersError(Exception):
@@ -208,7 +216,7 @@ def _one_here(job: _Job) -> bytes | list[str]:
 def _one(typesetter: Typesetter, job: _Job) -> bytes | list[str]:
     try:
         if job.view == "office":
-            return typesetter.pdf(job.paper.piece, job.text)
+            return typesetter.pdf(job.paper.piece, job.text, shop=job.paper.format == "press")
         return typesetter.png(job.paper.piece, job.text, job.ppi)
     except TypesettingError as error:
         return error.problems

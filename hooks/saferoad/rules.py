@@ -83,6 +83,21 @@ def refusals_of(tables: Tables) -> tuple[refused.Refused, ...]:
 _DISPUTED = "sources give rival numbers, see data/disputed-numbers.yaml"
 
 
+def successors_are_right(tables: Tables) -> Iterator[Problem]:
+    """The number to call instead of a retired one is a valid number, and not the retired one itself."""
+    listed = frozenset((code.country, code.number) for _, code in tables.short_codes.records)
+    for path, contact in tables.contacts.records:
+        for index, phone in enumerate(contact.phones):
+            successor = phone.retired.successor if phone.retired else None
+            if successor is None:
+                continue
+            message = numbers.fault(successor, contact.country, listed)
+            if successor == phone.number:
+                message = f'found "{successor}", the retired number itself; write the one to call now, or leave it out'
+            if message:
+                yield tables.contacts.problem((*path, "phones", index, "retired", "successor"), contact.id, message)
+
+
 def numbers_stand_once(tables: Tables) -> Iterator[Problem]:
     """A contact does not list the same number twice in one channel."""
     for path, contact in tables.contacts.records:
@@ -201,6 +216,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     ids_are_unique,
     numbers_are_right,
     refused_numbers_stay_out,
+    successors_are_right,
     numbers_stand_once,
     contacts_can_be_reached,
     disputed_offices_show_no_number,

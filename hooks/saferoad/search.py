@@ -9,11 +9,17 @@ from .pages import MARKER, Page
 
 _HEADING = re.compile(r"^#{1,6} +(.*?)(?: *\{#[a-z0-9-]+\})? *$", re.MULTILINE)
 
+_LATIN = re.compile(r"[a-z ]+")
+"""Mongolian in Latin letters, which assets/search.js reads as Cyrillic by itself."""
+
 
 def index(language: str, directory: Directory, pages: dict[tuple[str, str], Page]) -> str:
-    """Give the index of a language as JSON: [title, address, words] for each page that readers open."""
+    """Give the index of a language as JSON: [title, address, words] for each page that readers open.
+
+    Words before the first "|" weigh more than those behind it.
+    """
     entries = [
-        [page.meta.title, addresses.of(language, page.path), " ".join([*page.meta.keywords, *_headings(page)])]
+        [page.meta.title, addresses.of(language, page.path), _words(page)]
         for page in pages.values()
         if page.language == language and not page.path.startswith("staff/")
     ]
@@ -21,14 +27,25 @@ def index(language: str, directory: Directory, pages: dict[tuple[str, str], Page
     return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
 
 
-def _headings(page: Page) -> list[str]:
-    return [MARKER.sub("", text) for text in _HEADING.findall(page.body)]
+def _words(page: Page) -> str:
+    headings = [MARKER.sub("", text) for text in _HEADING.findall(page.body)]
+    keywords = [word for word in page.meta.keywords if page.language != "mn" or not _LATIN.fullmatch(word)]
+    return f"{' '.join(keywords)}|{' '.join([*headings, page.meta.description])}"
 
 
 def _country(code: str, language: str, directory: Directory) -> list[str]:
-    names = [directory.place_name(code, other) for other in LANGUAGES]
+    """Give the entry of a country: its names in three languages, then its contacts, their numbers as digits."""
+    names = dict.fromkeys(directory.place_name(code, other) for other in LANGUAGES)
     serving = directory.serving(code)
-    found = [contact.name[language] for contact in serving]
-    found += [numbers.digits(numbers.national(phone.number)) for contact in serving for phone in contact.phones]
+    found = dict.fromkeys(word for contact in serving for word in _bare(contact.name[language]).split())
+    digits = dict.fromkeys(numbers.digits(numbers.national(p.number)) for c in serving for p in c.phones)
     title = directory.labels["country_title"][language].format(country=directory.place_name(code, language))
-    return [title, addresses.of(language, countries.path(code)), " ".join([code, *names, *found])]
+    return [
+        title,
+        addresses.of(language, countries.path(code)),
+        f"{code} {' '.join(names)}|{' '.join([*found, *digits])}",
+    ]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[(),·/«»“”\"]+", " ", name)

@@ -1,5 +1,6 @@
-"""Serves the built site on this machine only, with the site's own page for addresses that do not exist."""
+"""Serves the built site on this machine only, with the site's own headers and its page for lost readers."""
 
+from collections.abc import Iterator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -7,6 +8,11 @@ from pathlib import Path
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        for name, value in _headers(Path(self.directory)):
+            self.send_header(name, value)
+        super().end_headers()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         own = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not own.exists():
@@ -22,6 +28,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep no record of what was opened."""
+
+
+def _headers(site: Path) -> Iterator[tuple[str, str]]:
+    """Give what the file _headers of a site says for every address; a host reads the same file."""
+    file = site / "_headers"
+    for line in file.read_text("utf-8").splitlines() if file.exists() else ():
+        name, parted, value = line.strip().partition(": ")
+        if parted:
+            yield name, value
 
 
 def server(site: Path, port: int) -> ThreadingHTTPServer:

@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import json
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -9,8 +11,12 @@ import pikepdf
 import typst
 from pikepdf import Dictionary, Name
 
+from . import drawing
+
 View = Literal["office", "cover", "both"]
 """What to draw: the sheets for printing, the first face alone, or both sides beside each other."""
+
+POINTS_A_MM = 72 / 25.4
 
 FIT = "does not fit: "
 """How the templates begin the message that a panel is too full; problems follow, parted by ` | `."""
@@ -31,14 +37,25 @@ class Typesetter:
     def __init__(self, root: Path) -> None:
         """Load the templates and fonts of `root`/print and nothing of the machine's own."""
         self.folder = root / "print"
+        self.geometry = json.loads((self.folder / "geometry.json").read_bytes())
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[self.folder / "fonts"]
         )
         self.compiler = typst.Compiler(root=self.folder, font_paths=fonts)
 
-    def pdf(self, piece: str, paper: str) -> bytes:
-        """Typeset a paper for the office printer: PDF/UA-1, the same bytes for the same paper."""
-        return _for_the_printer(self._compile(piece, paper, format="pdf", pdf_standards=["ua-1"]))
+    def pdf(self, piece: str, paper: str, shop: bool = False) -> bytes:
+        """Typeset a paper for the office printer or the print shop: PDF/UA-1, the same bytes for the same paper."""
+        made = self._compile(piece, paper, format="pdf", pdf_standards=["ua-1"])
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(made)) as pdf:
+            if shop:
+                _mark_the_bleed(pdf, self.geometry["shop"]["bleed"] * POINTS_A_MM)
+            else:
+                _wish_for_the_office(pdf)
+                for page in pdf.pages:
+                    drawing.rewrite(pdf, page, _copies(self.geometry[piece]))
+            pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
 
     def png(self, piece: str, paper: str, ppi: float) -> bytes:
         """Draw a paper whose view is one page."""
@@ -60,23 +77,33 @@ def _sentences(message: str) -> list[str]:
     return [f"panel {problem}" for problem in rest.rstrip('"').split(" | ")] if found else [message]
 
 
-def _for_the_printer(made: bytes) -> bytes:
+def _copies(shape: dict[str, float]) -> list[drawing.Shift]:
+    """Give how far, in points, each further copy lies from the first, which stands in the upper left corner."""
+    spots = product(range(shape["down"]), range(shape["across"]))
+    size = (shape["width"] * POINTS_A_MM, shape["height"] * POINTS_A_MM)
+    return [(across * size[0], -down * size[1]) for down, across in spots if down + across]
+
+
+def _wish_for_the_office(pdf: pikepdf.Pdf) -> None:
     """Ask viewers for 100 % on both sides, flipped on the short edge; a viewer may ignore it."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        wishes = pdf.Root.get("/ViewerPreferences", Dictionary())
-        wishes.PrintScaling = Name("/None")
-        wishes.Duplex = Name.DuplexFlipShortEdge
-        wishes.PickTrayByPDFSize = True
-        pdf.Root.ViewerPreferences = wishes
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    wishes = pdf.Root.get("/ViewerPreferences", Dictionary())
+    wishes.PrintScaling = Name("/None")
+    wishes.Duplex = Name.DuplexFlipShortEdge
+    wishes.PickTrayByPDFSize = True
+    pdf.Root.ViewerPreferences = wishes
+
+
+def _mark_the_bleed(pdf: pikepdf.Pdf, bleed: float) -> None:
+    """Tell the print shop where the bleed ends; Typst writes the trim but lets the bleed end with the media."""
+    for page in pdf.pages:
+        left, bottom, right, top = (float(edge) for edge in page.TrimBox)
+        page.BleedBox = [round(edge, 3) for edge in (left - bleed, bottom - bleed, right + bleed, top + bleed)]
 
 
 def fingerprint(root: Path) -> str:
     """Give a hash that changes when templates, fonts, this file or a tool's version do."""
     digest = hashlib.sha256(f"{typst.__version__} {pikepdf.__version__}".encode())
     drawn = (p for p in (root / "print").rglob("*") if p.suffix in {".typ", ".json", ".ttf"})
-    for path in (Path(__file__), *sorted(drawn)):
+    for path in (Path(__file__), Path(drawing.__file__), *sorted(drawn)):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -9,13 +9,33 @@ from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from . import LANGUAGES, addresses, cards, countries, printcentre, styles, words
+from . import (
+    LANGUAGES,
+    addresses,
+    cards,
+    countries,
+    editionpage,
+    keep,
+    onepage,
+    openings,
+    passon,
+    policy,
+    printcentre,
+    selfcheck,
+    share,
+    styles,
+    tongues,
+    vcards,
+    words,
+)
 from .directory import Directory
+from .editions import Ledger
 from .pages import Page
 from .papers import PaperInput
 
+NO_EDITIONS = Ledger(())
 LANGUAGE_NAMES = {"mn": "Монгол", "en": "English", "ko": "한국어"}
 PARTS = (
     "before/index.md",
@@ -57,8 +77,12 @@ class Web:
         pages: Mapping[tuple[str, str], Page],
         papers: Sequence[PaperInput] = (),
         pictures: Mapping[str, tuple[int, int]] = MappingProxyType({}),
+        ledger: Ledger = NO_EDITIONS,
+        kit: printcentre.KitFiles = MappingProxyType({}),
     ) -> None:
         """Prepare the templates below `root`; `papers` are those that the build makes, `pictures` their sizes."""
+        self.ledger = ledger
+        self.kit = kit
         self.directory = directory
         self.pages = pages
         self.papers = list(papers)
@@ -68,6 +92,7 @@ class Web:
         self.environment = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
+        self.environment.filters["marked"] = lambda text, language: Markup(tongues.marked(str(escape(text)), language))
         self.environment.filters["shown_url"] = lambda url: re.sub(r"^https?://(www\.)?|/$", "", url)
 
     def page(self, language: str, path: str, content: str) -> str:
@@ -75,6 +100,8 @@ class Web:
         page = self.pages[language, path]
         template = page.meta.template or "article.html"
         own = _VIEWS.get(template, _article)(self, page)
+        content = selfcheck.with_boxes(content) if template == "check.html" else _in_order(content)
+        content = tongues.marked(content, language)
         return self._render(template, language, path, page.meta.title, page.meta.description, content, own)
 
     def country(self, language: str, code: str) -> str:
@@ -84,10 +111,16 @@ class Web:
         title = self.label("country_title", language).format(country=view.place.name)
         own = {field: getattr(view, field) for field in view.__dataclass_fields__}
         own["papers"] = self._papers_of(code, language)
-        own["language_names"] = LANGUAGE_NAMES
+        own["contacts"] = self._contacts_of(code, language)
+        own["opening_href"] = self._opening(code, language)
         own["own_translation"] = language != LANGUAGES[0]
         own["checked"] = words.day(self.directory.site.compared, language, self.directory)
         return self._render("country.html", language, countries.path(code), title, title, "", own)
+
+    def _opening(self, code: str, language: str) -> str:
+        """Give the address of the script that says "open now", or "" where there are no hours to tell it from."""
+        told = any(openings.published(contact, self.directory) for contact in self.directory.serving(code))
+        return addresses.relative(addresses.of(language, countries.path(code)), "assets/open.js") if told else ""
 
     def card(self, id_: str, language: str) -> str:
         """Give a contact as a block of HTML on one line, to stand inside Markdown."""
@@ -117,6 +150,17 @@ class Web:
         own = {"versions": versions, "base": base}
         return self._render("404.html", LANGUAGES[0], "index.md", title, title, "", own)
 
+    def away(self, language: str) -> str:
+        """Give the page that takes our place when a reader leaves without a connection: it names nothing of ours."""
+        html = self.environment.get_template("site/away.html").render(
+            language=language,
+            policy=self._policy("away.html"),
+            leave_to=self.directory.site.leave_to,
+            css=Markup(styles.PLACE),
+            t=self._labels(language),
+        )
+        return styles.put_in(html, self.css)
+
     def label(self, key: str, language: str) -> str:
         """Give a fixed word of the site."""
         return self.directory.labels[key][language]
@@ -134,9 +178,11 @@ class Web:
         here = addresses.of(language, path)
         base = own.get("base")
 
-        def link(target: str) -> str:
-            there = addresses.of(language, target)
+        def link_to_file(there: str) -> str:
             return base + there if base is not None else addresses.relative(here, there)
+
+        def link(target: str) -> str:
+            return link_to_file(addresses.of(language, target))
 
         html = self.environment.get_template(f"site/{template}").render(
             {
@@ -149,7 +195,10 @@ class Web:
                 "policy": self._policy(template),
                 "site_name": self.directory.site.name[language],
                 "leave_to": self.directory.site.leave_to,
+                "safe_href": link_to_file(keep.SCRIPT),
                 "canonical": self.directory.site.url + here,
+                "picture": self.directory.site.url + share.picture_name(path, language, self.pages),
+                "locale": share.LOCALES[language],
                 "alternates": self._alternates(language, path, base),
                 "parts": [Link(part, self._part_title(language, part)) for part in PARTS],
                 "link": link,
@@ -172,33 +221,49 @@ class Web:
         return found
 
     def _policy(self, template: str) -> str:
-        """Give the Content-Security-Policy: our own style, images and nothing else; a script only for searching."""
-        script = "script-src 'self'; connect-src 'self'; " if template == "search.html" else ""
-        rules = f"default-src 'none'; style-src '{styles.FINGERPRINT}'; img-src 'self' data:; {script}"
-        return f"{rules}base-uri 'none'; form-action 'none'"
+        """Give the Content-Security-Policy: our own style, script and images, and nothing else."""
+        return policy.of_page(template, styles.FINGERPRINT)
 
     def print_centre(self, language: str) -> str:
         """Give the list of all papers with a picture of each kind, as HTML to stand inside Markdown."""
         page = printcentre.PAGE
         here = addresses.of(language, page)
-        shown = [p for p in printcentre.pictured(self.papers, self.directory) if p.language == language]
+        shown = [p for p in printcentre.shown_whole(self.papers, self.directory) if p.language == language]
         pictures = [
-            printcentre.Picture(p.piece, addresses.relative(here, name), *self.pictures[name])
-            for p in shown
-            if (name := printcentre.picture_name(p)) in self.pictures
+            {"piece": paper.piece, "picture": found}
+            for paper in shown
+            if (found := printcentre.picture(paper, True, self.pictures, here))
         ]
         html = self.environment.get_template("site/papers.html").render(
-            places=printcentre.places(self.papers, language, page, self.directory),
+            places=printcentre.places(self.papers, self.kit, self.pictures, language, page, self.directory),
+            kit=printcentre.kit_links(self.kit, ("guard", "tally", "hotline"), language, page),
             pictures=pictures,
             language_names=LANGUAGE_NAMES,
+            check_href=addresses.relative(here, addresses.of(language, "print/check.md")),
             t=self._labels(language),
         )
         return f'<div class="papers">{" ".join(html.split())}</div>'
 
-    def _papers_of(self, code: str, language: str) -> tuple[printcentre.PieceLinks, ...]:
-        own = [paper for paper in self.papers if paper.country == code]
-        found = printcentre.places(own, language, countries.path(code), self.directory)
-        return found[0].pieces if found else ()
+    def _contacts_of(self, code: str, language: str) -> str:
+        """Give the link to the contact file of a destination; empty where it has none."""
+        here = addresses.of(language, countries.path(code))
+        some = vcards.saved(self.directory.destinations[code], self.directory)
+        return addresses.relative(here, vcards.file_name(code, language)) if some else ""
+
+    def _papers_of(self, code: str, language: str) -> list[dict[str, str]]:
+        """Give the papers of a country in the reader's language, for an office printer."""
+        here = addresses.of(language, countries.path(code))
+        chosen = [p for p in self.papers if (p.country, p.language, p.format) == (code, language, "a4")]
+        return [
+            {"name": self.label(p.piece, language), "href": addresses.relative(here, printcentre.PAPERS + p.file_name)}
+            for p in chosen
+        ]
+
+
+def _in_order(html: str) -> str:
+    """Raise the headings of cards that stand before the first section, so that no level is skipped."""
+    top, section, rest = html.partition("<h2")
+    return top.replace("<h3>", "<h2>").replace("</h3>", "</h2>") + section + rest
 
 
 def _article(web: Web, page: Page) -> dict[str, Any]:
@@ -237,11 +302,40 @@ def _help(web: Web, page: Page) -> dict[str, Any]:
         "headline_chats": [chat for chats in writing for chat in chats],
         "places": countries.rows(language, directory),
         "home": [cards.card(directory.contacts[id_], language, directory) for id_ in (*home.first, *home.emergency)],
+        "manifest_href": addresses.relative(addresses.of(language, page.path), keep.manifest_name(language)),
     }
 
 
 def _country_index(web: Web, page: Page) -> dict[str, Any]:
-    return {"places": countries.rows(page.language, web.directory)}
+    others = [language for language in LANGUAGES if language != page.language]
+    return {
+        "places": countries.rows(page.language, web.directory),
+        "names": {
+            place.code: " ".join([place.code, *(web.directory.place_name(place.code, one) for one in others)])
+            for place in web.directory.abroad
+        },
+        "pick_href": addresses.relative(addresses.of(page.language, page.path), "assets/pick.js"),
+    }
+
+
+def _all(web: Web, page: Page) -> dict[str, Any]:
+    here = addresses.of(page.language, page.path)
+    return {
+        "sections": onepage.sections(page.language, web.directory),
+        "checked": words.day(web.directory.site.compared, page.language, web.directory),
+        "own_translation": page.meta.translation == "own",
+        "opening_href": addresses.relative(here, "assets/open.js"),
+    }
+
+
+def _check(web: Web, page: Page) -> dict[str, Any]:
+    home = next(place for place in web.directory.destinations.values() if place.home)
+    return {
+        **_article(web, page),
+        "places": countries.rows(page.language, web.directory),
+        "home_flag": countries.flag(home.code),
+        "home_name": web.directory.place_name(home.code, page.language),
+    }
 
 
 def _search(web: Web, page: Page) -> dict[str, Any]:
@@ -254,9 +348,31 @@ def _search(web: Web, page: Page) -> dict[str, Any]:
     }
 
 
+def _edition(web: Web, page: Page) -> dict[str, Any]:
+    here = addresses.of(page.language, page.path)
+    return {
+        "editions": editionpage.views(web.ledger, page.language, web.directory),
+        "language_names": LANGUAGE_NAMES,
+        "script_href": addresses.relative(here, "assets/edition.js"),
+    }
+
+
+def _share(web: Web, page: Page) -> dict[str, Any]:
+    here = addresses.of(page.language, page.path)
+    return {
+        "places": passon.rows(page.language, web.directory),
+        "data": [addresses.relative(here, file) for file in passon.DATA],
+        "script_href": addresses.relative(here, "assets/copy.js"),
+    }
+
+
 _VIEWS = {
+    "edition.html": _edition,
+    "all.html": _all,
+    "check.html": _check,
     "start.html": _start,
     "help.html": _help,
     "countries.html": _country_index,
     "search.html": _search,
+    "share.html": _share,
 }

@@ -129,12 +129,3 @@ def test_the_security_policy_lets_the_style_through_and_nothing_else(open_page: 
         page.reload()
         assert messages == [], path
         assert page.evaluate("getComputedStyle(document.querySelector('.bar')).position") == "fixed", path
-
-
-def test_a_paper_is_three_choices_away(open_page: Callable[..., Page]) -> None:
-    page = open_page("", scripts=False)
-    page.locator("footer a[href$='print/']").click()
-    page.locator("details#jp summary").click()
-    link = page.locator("details#jp a[href$='insert-jp-mn-a4.pdf']")
-    expect(link).to_be_visible()
-    assert page.request.get(link.evaluate("a => a.href")).headers["content-type"] == "application/pdf"
