@@ -11,6 +11,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         for name, value in _headers(Path(self.directory)):
             self.send_header(name, value)
+        self.send_header("LinkChecker", "yes")  # linkchecker asks slowly where a server does not allow it
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
