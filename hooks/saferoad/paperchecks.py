@@ -49,6 +49,7 @@ def problems(paper: "PaperInput", root: Path) -> Iterator[str]:
             yield f"{where}: no font has {named}; write it otherwise, or see print/fonts/README.md"
 
 
+@cache
 def marking_word(text: str) -> str | None:
     """Give the stem that a text holds, also when it is hyphenated, spaced out or written large; else None."""
     squeezed = _squeezed(text)

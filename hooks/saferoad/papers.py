@@ -9,6 +9,7 @@ import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -156,9 +157,14 @@ class _Job:
 
 
 def _as_json(paper: PaperInput, view: View) -> str:
-    code = segno.make(paper.url, error="m", micro=False)
-    modules = ["".join("1" if dark else "0" for dark in line) for line in code.matrix]
-    return json.dumps(asdict(paper) | {"view": view, "qr": modules}, ensure_ascii=False, sort_keys=True)
+    return json.dumps(asdict(paper) | {"view": view, "qr": _modules(paper.url)}, ensure_ascii=False, sort_keys=True)
+
+
+@cache
+def _modules(url: str) -> tuple[str, ...]:
+    """Give the rows of a QR code; a country's papers share one address for each language."""
+    matrix = segno.make(url, error="m", micro=False).matrix
+    return tuple("".join("1" if dark else "0" for dark in line) for line in matrix)
 
 
 def _make(jobs: list[_Job], root: Path, cache: Path | None) -> dict[str, bytes]:
