@@ -5,10 +5,10 @@ PORT ?= 8000
 export PYTHONPATH := hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help site build check live test lint browser lock schema editions recall offline bench clean
+.PHONY: help site build check live test lint browser lock schema editions translated recall offline bench clean
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
 site: build ## build everything and serve it on this machine
 	@$(BIN)/python -m saferoad serve --port $(PORT)
@@ -36,6 +36,9 @@ schema: .venv/ready ## write data/*.schema.json anew from the model
 
 editions: .venv/ready ## add the editions that the ledger lacks
 	@$(BIN)/python -m saferoad editions
+
+translated: .venv/ready ## mark PAGES as translated from the present original (REVIEW=role), or list what is older
+	@$(BIN)/python -m saferoad translated $(PAGES) $(if $(REVIEW),--review $(REVIEW))
 
 recall: .venv/ready ## tell which printed editions the present change makes invalid (SINCE=commit)
 	@$(BIN)/python -m saferoad recall --since $(or $(SINCE),HEAD)

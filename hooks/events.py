@@ -33,9 +33,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def _add_country_pages(files: Files, config: MkDocsConfig) -> Files:
     """Add a page per destination; it looks like a file of docs/ and is never read from there."""
     for language in config.plugins["i18n"].build_languages:
-        for place in _now().directory.abroad:
-            path = f"{language}/{countries.path(place.code)}"
-            files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+        for path in countries.paths(_now().directory):
+            files.append(File(f"{language}/{path}", config.docs_dir, config.site_dir, config.use_directory_urls))
     return files
 
 
@@ -54,11 +53,11 @@ on_files = CombinedEvent(_add_country_pages, _drop_what_is_not_published)
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Give the generated pages their source."""
     language, path = _place(page)
-    code = _country_code(path)
-    if not code:
+    place = countries.place_of(path)
+    if not place:
         return None
     page.edit_url = None
-    title = _now().web.label("country_title", language).format(country=_now().directory.place_name(code, language))
+    title = _now().web.label("country_title", language).format(country=_now().directory.place_name(place[0], language))
     return f"---\ntitle: '{title}'\ntemplate: public.html\n---\n"
 
 
@@ -67,16 +66,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     language, path = _place(page)
     if not path.startswith("staff/"):
         page.meta["template"] = "public.html"
-    return pages.fill(markdown, lambda kind, id_: markers.render(kind, id_, language, _now()))
+    return pages.fill(markdown, lambda kind, id_: markers.render(kind, id_, language, _now(), path))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Render the whole page where it is ours."""
     if page.meta.get("template") == "public.html":
         language, path = _place(page)
-        code = _country_code(path)
-        web = _now().web
-        context["safe_road"] = web.country(language, code) if code else web.page(language, path, page.content)
+        context["safe_road"] = _now().web.at(language, path, page.content)
     return context
 
 
@@ -112,8 +109,3 @@ def _is_first_language(config: MkDocsConfig) -> bool:
 def _place(page: Page) -> tuple[str, str]:
     language, _, path = page.file.src_uri.partition("/")
     return language, path
-
-
-def _country_code(path: str) -> str | None:
-    name = path.removeprefix("countries/").removesuffix(".md")
-    return name.upper() if path.startswith("countries/") and name != "index" else None

@@ -27,6 +27,13 @@ def test_both_scripts_speak_every_language_and_have_no_open_place(made: dict[str
             assert real.labels[label][language] in made[name], (name, language)
 
 
+def test_every_part_of_the_script_is_in_it(made: dict[str, str]) -> None:
+    there = {path.stem for path in (ROOT / "overrides/site/scripts").glob("*.js")}
+    assert there == set(keep.PARTS)
+    for name in ("[data-h]", '"pick"', '"pass"', '"edition"'):
+        assert name in made[keep.SCRIPT], name
+
+
 def test_a_script_without_a_place_for_its_words_is_refused(tmp_path: Path) -> None:
     source = tmp_path / "safe.js"
     source.write_text('var WORDS = "/*word*/";\n', "utf-8")
@@ -41,9 +48,7 @@ def test_comments_and_margins_stay_behind(tmp_path: Path) -> None:
 
 
 def test_the_scripts_are_small(made: dict[str, str]) -> None:
-    opening = (ROOT / "overrides/assets/open.js").read_bytes()
-    on_a_page = made[keep.SCRIPT].encode() + opening
-    for script in (on_a_page, made[keep.WORKER].encode()):
+    for script in (made[keep.SCRIPT].encode(), made[keep.WORKER].encode()):
         assert len(gzip.compress(script, 9, mtime=0)) <= LARGEST
 
 

@@ -21,6 +21,8 @@ FLOW = {
     "model": {"yamlfile"},
     "explain": set(),
     "refused": {"numbers"},
+    "translations": {"directory", "model", "pages", "problems"},
+    "terms": {"directory", "model", "pages", "problems", "yamlfile"},
     "rules": {"numbers", "problems", "refused"},
     "directory": {"rules", "refused", "yamlfile", "explain", "model", "problems"},
 }

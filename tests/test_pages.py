@@ -83,7 +83,7 @@ def test_an_unknown_marker(said_after: Callable) -> None:
     lines = said_after("[[contact: kr-police]]", "[[kontact: kr-police]]")
     assert lines[0] == (
         'docs/en/page.md:11: found the unknown marker "[[kontact: kr-police]]"; '
-        "the markers are contact, call, fact, papers, open-contacts"
+        f"the markers are {', '.join(pages.KINDS)}"
     )
     assert len(lines) == 3
 

@@ -21,11 +21,10 @@ def test_a_page_lets_in_its_own_style_and_our_own_files_only(template: str) -> N
     assert allowed <= {"'none'", "'self'", "data:", f"'{STYLE}'"}
 
 
-def test_only_the_search_fetches_and_only_the_help_page_is_installed() -> None:
-    assert "connect-src" in policy.of_page("search.html", STYLE)
+def test_only_the_help_page_is_installed_and_all_ask_our_own_host_only() -> None:
     assert "manifest-src" in policy.of_page("help.html", STYLE)
-    for word in ("connect-src", "manifest-src"):
-        assert word not in policy.of_page("country.html", STYLE)
+    assert "manifest-src" not in policy.of_page("country.html", STYLE)
+    assert rules(policy.of_page("country.html", STYLE))["connect-src"] == {"'self'"}
 
 
 def test_the_server_forbids_nothing_that_a_page_needs() -> None:

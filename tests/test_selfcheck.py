@@ -66,3 +66,17 @@ def test_nothing_can_be_stored_or_sent(site: Path, language: str) -> None:
     for field in found.inputs:
         assert field["autocomplete"] == "off"
         assert not {"name", "value", "id", "form"} & field.keys()
+
+
+def test_a_checklist_has_a_box_before_every_step_and_none_after_it() -> None:
+    html = selfcheck.checklist(HTML)
+    assert html.count('<input class="tick" type="checkbox" autocomplete="off">') == 2
+    assert "closing" not in html
+    assert html.endswith(HTML[HTML.index('<h2 id="then">') :])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_written_checklist_ends_with_whom_to_ask(language: str) -> None:
+    body = split((ROOT / "docs" / language / "before/checklist.md").read_text("utf-8"))[1]
+    assert re.findall(r"\{#([a-z-]+)\}", body)[-1] == "then"
+    assert "[[contact:" in body.partition("{#then}")[2]

@@ -9,10 +9,12 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from projects import ROOT
 from saferoad import LANGUAGES, addresses, cards, countries, numbers, rules
 from saferoad.directory import Directory
+from saferoad.model import Destination
 
 BUDGET = json.loads((ROOT / "tests/budget.json").read_text("utf-8"))
 PUBLIC_TEMPLATES = {
@@ -21,16 +23,8 @@ PUBLIC_TEMPLATES = {
     "search.md": "search",
     "print/index.md": "print",
     "all.md": "all",
+    "sources.md": "sources",
 }
-OPENING = ("open",)
-OWN_SCRIPTS = {
-    "search/index.html": ("search",),
-    "all/index.html": OPENING,
-    "countries/index.html": ("pick",),
-    "share/index.html": ("copy",),
-    "print/check/index.html": ("edition",),
-}
-"""What the scripts of some pages are for: search, whether it is open now, copying a text, looking up an edition, a country."""
 
 
 def html(site: Path, language: str, path: str) -> str:
@@ -39,7 +33,7 @@ def html(site: Path, language: str, path: str) -> str:
 
 def pages_of(language: str, real: Directory) -> list[str]:
     written = [p.relative_to(ROOT / "docs" / language).as_posix() for p in (ROOT / "docs" / language).rglob("*.md")]
-    return [*written, *(countries.path(place.code) for place in real.abroad)]
+    return [*written, *countries.paths(real)]
 
 
 def public(site: Path) -> list[Path]:
@@ -56,12 +50,22 @@ def test_every_page_is_there_in_its_language(site: Path, real: Directory, langua
             assert path.startswith("staff/") or f'href="{link}" lang="{other}"' in text, (path, other)
 
 
+def whole(site: Path, language: str, place: Destination, real: Directory) -> list[str]:
+    """Give the page of a country, and its further page where it has one."""
+    paths = [countries.path(place.code), countries.further_path(place.code)]
+    return [html(site, language, path) for path in paths if path in countries.paths(real)]
+
+
+def all_of(site: Path, language: str, place: Destination, real: Directory) -> str:
+    return "".join(whole(site, language, place, real))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_country_page_dials_exactly_what_the_directory_says(site: Path, real: Directory, language: str) -> None:
     for place in real.abroad:
         shown = [*real.serving(place.code), *real.everywhere]
         allowed = {cards.href(phone) for contact in shown for phone in contact.phones if not phone.retired}
-        found = set(re.findall(r'href="((?:tel|sms):[^"?]+)"', html(site, language, countries.path(place.code))))
+        found = set(re.findall(r'href="((?:tel|sms):[^"?]+)"', all_of(site, language, place, real)))
         assert found == {href for href in allowed if href.startswith(("tel:", "sms:"))}, place.code
 
 
@@ -92,13 +96,30 @@ def test_the_unresolved_line_is_for_staff_only(site: Path, real: Directory) -> N
 
 def test_unconfirmed_numbers_stand_below_the_others_and_say_so(site: Path, real: Directory) -> None:
     for place, language in product(real.abroad, LANGUAGES):
-        text = html(site, language, countries.path(place.code))
-        good = [c.id for c in real.serving(place.code) if c.standing == "good" and c.phones]
-        doubtful = [c.id for c in real.serving(place.code) if c.standing == "unconfirmed" and c.phones]
-        at = {id_: text.find(f'id="{id_}"') for id_ in [*good, *doubtful]}
-        assert all(at[id_] > 0 for id_ in doubtful), place.code
-        assert not doubtful or max((at[id_] for id_ in good), default=0) < min(at[id_] for id_ in doubtful), place.code
-        assert text.count(real.labels["unconfirmed_as_of"][language]) >= len(doubtful)
+        doubtful = {c.name[language] for c in real.serving(place.code) if c.standing == "unconfirmed" and c.phones}
+        found = set()
+        for text in whole(site, language, place, real):
+            _good, _heading, rest = text.partition('id="unconfirmed"')
+            below, _, _after = rest.partition("<h2")
+            named = {name for name in doubtful if f">{escape(name)}</h3>" in text}
+            assert all(f">{escape(name)}</h3>" in below for name in named), place.code
+            assert below.count(real.labels["unconfirmed_as_of"][language]) >= len(named)
+            found |= named
+        assert found == doubtful, place.code
+
+
+def test_a_country_with_many_offices_shows_the_first_and_leads_to_the_rest(site: Path, real: Directory) -> None:
+    many = [place for place in real.abroad if countries.has_further(place, real)]
+    assert [place.code for place in many] == ["KR"]
+    for language in LANGUAGES:
+        first, rest = whole(site, language, many[0], real)
+        path = countries.further_path("KR")
+        here = addresses.of(language, countries.path("KR"))
+        assert f'href="{addresses.relative(here, addresses.of(language, path))}"' in first
+        back = addresses.relative(addresses.of(language, path), here)
+        assert f'href="{back}"' in rest
+        mongolian = [c for c in real.serving("KR") if "mn" in c.languages and c.standing == "good"]
+        assert all(escape(c.name[language]) in first for c in mongolian)
 
 
 def test_every_page_with_numbers_says_that_nobody_has_called(site: Path, real: Directory) -> None:
@@ -122,16 +143,15 @@ def test_nothing_is_asked_of_another_host(site: Path) -> None:
             assert re.search(r'rel="(canonical|alternate)"', match[0]), (file, match[0])
 
 
-def test_every_page_has_the_one_optional_script_and_few_have_another(site: Path) -> None:
+def test_every_page_has_the_one_optional_script_and_only_searching_another(site: Path) -> None:
     for file in public(site):
         page = file.relative_to(site).as_posix().removeprefix("en/").removeprefix("ko/")
-        own = OWN_SCRIPTS.get(page) or (OPENING if page.startswith("countries/") else ())
+        own = ("search",) if page == "search/index.html" else ()
         scripts = re.findall(r"<script\b[^>]*>[^<]*", file.read_text("utf-8"))
         names = [re.match(r'<script src="[./]*assets/(\w+)\.js"[^>]* defer>$', script.strip()) for script in scripts]
         assert all(names), f"{file}: a script stands in the page or holds it up"
         expected = () if page.startswith("away/") else ("safe", *own)
-        found = tuple(name[1] for name in names)
-        assert found in (expected, expected[:1]) if own is OPENING else found == expected, file
+        assert tuple(name[1] for name in names) == expected, file
 
 
 def test_staff_pages_have_no_script(site: Path) -> None:
@@ -175,7 +195,8 @@ def test_the_page_for_lost_readers_speaks_three_languages(site: Path) -> None:
 def test_the_search_index_holds_one_language_and_loads_on_one_page(site: Path, real: Directory) -> None:
     for language in LANGUAGES:
         entries = json.loads((site / f"assets/search-{language}.json").read_text("utf-8"))
-        assert len(entries) == len([p for p in pages_of(language, real) if not p.startswith("staff/")])
+        found = [p for p in pages_of(language, real) if not p.startswith("staff/") and not p.endswith("/more.md")]
+        assert len(entries) == len(found)
         assert all((site / address / "index.html").exists() for _, address, _ in entries)
         loads = [f for f in public(site) if f"search-{language}.json" in f.read_text("utf-8")]
         assert loads == [site / addresses.of(language, "search.md") / "index.html"]

@@ -7,8 +7,9 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
-from . import build, directory, editions, model, offline, recall, release, schema
+from . import ages, build, directory, editions, model, offline, pages, recall, release, schema, translations
 from .problems import ProblemsError
 from .serve import serve
 
@@ -25,6 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     serving.add_argument("--port", type=int, default=8000, help="port on this machine")
     commands.add_parser("offline", help="pack site/ for a memory card, into dist/")
     commands.add_parser("schema", help="write the JSON Schemas and the table of fields")
+    translating = commands.add_parser("translated", help="mark translations as up to date, or list those that are not")
+    translating.add_argument("pages", nargs="*", help="pages or folders in docs/en, docs/ko; none: only list")
+    translating.add_argument("--review", choices=get_args(model.Review), help="role of whoever has read them")
     commands.add_parser("editions", help="add the editions that the ledger lacks")
     recalling = commands.add_parser("recall", help="tell which printed editions the present change makes invalid")
     recalling.add_argument("--since", default="HEAD", help="a commit, or a file that holds an earlier ledger")
@@ -45,6 +49,12 @@ def _check(_: argparse.Namespace) -> int:
     loaded, read = build.check(ROOT, build.today())
     places = {contact.country for contact in loaded.contacts.values()} - set(model.AREAS)
     print(f"{len(loaded.contacts)} contacts in {len(places)} countries and territories, {len(read)} pages: all right.")
+    due = [fact for fact in loaded.facts.values() if ages.is_due_for_review(fact, loaded.today)]
+    older = translations.older(read, translations.load(ROOT, read, loaded.today))
+    if due:
+        print(f"Note: {len(due)} facts are past the day of their review; the staff page open.md lists them.")
+    if older:
+        print(f"Note: {len(older)} translations are older than their original; make translated lists them.")
     return 0
 
 
@@ -103,6 +113,19 @@ def _editions(_: argparse.Namespace) -> int:
     return 0
 
 
+def _translated(chosen: argparse.Namespace) -> int:
+    loaded = directory.load(ROOT, build.today())
+    read, problems = pages.read(ROOT, loaded)
+    if not chosen.pages:
+        ledger, _ = translations.read(ROOT, loaded.today)
+        older = translations.older(read, ledger)
+        print("\n".join([*map(str, older), f"{len(older)} translations are older than their original."]))
+        return 0
+    stamped = translations.stamp(ROOT, chosen.pages, read, problems, loaded.today, chosen.review)
+    print(f"{len(stamped)} translations are marked as made from the present original, see {translations.FILE}.")
+    return 0
+
+
 def _recall(chosen: argparse.Namespace) -> int:
     loaded = directory.load(ROOT, build.today())
     after, problems = editions.read(ROOT, loaded.today)
@@ -132,6 +155,7 @@ _COMMANDS = {
     "offline": _offline,
     "schema": _schema,
     "editions": _editions,
+    "translated": _translated,
     "recall": _recall,
     "release": _release,
 }

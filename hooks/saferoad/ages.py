@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from .model import Contact, Source
+from .model import Contact, Fact, Source
 
 SOURCE_IS_OLD_AFTER = 24
 """Months after which a source is labelled as old; one without a date is old at once."""
@@ -31,6 +31,11 @@ def is_confirmed(contact: Contact, today: date) -> bool:
 def is_due(contact: Contact, today: date) -> bool:
     """Tell whether a confirmed contact should be called again."""
     return contact.confirmed is not None and months_since(contact.confirmed.on, today) > CALL_AGAIN_AFTER
+
+
+def is_due_for_review(fact: Fact, today: date) -> bool:
+    """Tell whether the day by which a fact should be looked at again has passed."""
+    return fact.review_by < today.isoformat()
 
 
 def not_ready(contact: Contact, today: date) -> str | None:

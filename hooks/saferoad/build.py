@@ -7,6 +7,8 @@ from pathlib import Path
 
 from . import (
     LANGUAGES,
+    coursepapers,
+    coursesheets,
     directory,
     editions,
     exports,
@@ -20,6 +22,8 @@ from . import (
     search,
     share,
     sheets,
+    terms,
+    translations,
 )
 from .directory import Directory
 from .pages import Page
@@ -41,6 +45,8 @@ class Build:
     pages: dict[tuple[str, str], Page]
     web: Web
     files: dict[str, bytes]
+    older: tuple[translations.Older, ...] = ()
+    course: coursesheets.Made = coursesheets.NOTHING
 
 
 def today() -> date:
@@ -50,10 +56,18 @@ def today() -> date:
 
 
 def check(root: Path, day: date) -> tuple[Directory, dict[tuple[str, str], Page]]:
-    """Read and check the data, the ledger of editions and the pages; raise ProblemsError with what is wrong."""
+    """Read and check the data, the ledgers, the pages and their words; raise ProblemsError with what is wrong."""
     loaded = directory.load(root, day)
     editions.load(root, loaded)
-    return loaded, pages.load(root, loaded)
+    problems = terms.problems(root, loaded)
+    try:
+        read = pages.load(root, loaded)
+        translations.load(root, read, day)
+    except ProblemsError as error:
+        problems += error.problems
+    if problems:
+        raise ProblemsError(problems)
+    return loaded, read
 
 
 def prepare(root: Path, day: date) -> Build:
@@ -69,6 +83,8 @@ def prepare(root: Path, day: date) -> Build:
     files = {printcentre.PAPERS + name: made for name, made in papers.render(wanted, root, kept).items()}
     issued = issuing.all_sheets(root, loaded, ledger)
     files |= {printcentre.KIT + name: made for name, made in kit.render(issued, root, kept).items()}
+    course, course_files = _course(root, loaded, read, ledger, kept)
+    files |= course_files
     pictures = _pictures(wanted, root, kept, loaded)
     sizes = {name: _png_size(picture) for name, picture in pictures.items()}
     web = Web(root, loaded, read, wanted, sizes, ledger, issuing.names(issued))
@@ -76,7 +92,21 @@ def prepare(root: Path, day: date) -> Build:
     files |= {f"assets/search-{language}.json": search.index(language, loaded, read).encode() for language in LANGUAGES}
     files |= exports.files(loaded) | share.files(root, loaded, read, wanted[0].look, root / ".build/share")
     files |= keep.files(root, loaded, {language: web.away(language) for language in LANGUAGES}) | icons.files(root)
-    return Build(loaded, read, web, files)
+    older = translations.older(read, translations.load(root, read, day))
+    return Build(loaded, read, web, files, tuple(older), course)
+
+
+def _course(
+    root: Path, directory: Directory, read: dict[tuple[str, str], Page], ledger: editions.Ledger, kept: Path
+) -> tuple[coursesheets.Made, dict[str, bytes]]:
+    """Make the papers of the course and a picture of the first page of each."""
+    wanted = coursesheets.papers(root, directory, read, ledger, kept)
+    made = coursepapers.render(wanted, root, kept)
+    pictures = coursepapers.pictures(wanted, root, COVER_PPI, kept)
+    files = {printcentre.COURSE + name: pdf for name, pdf in made.items()}
+    files |= {f"{printcentre.PICTURES}{stem}.png": png for stem, png in pictures.items()}
+    sizes = {stem: _png_size(png) for stem, png in pictures.items()}
+    return coursesheets.Made(tuple(wanted), {name: len(pdf) for name, pdf in made.items()}, sizes), files
 
 
 def _pictures(wanted: list[PaperInput], root: Path, kept: Path, directory: Directory) -> dict[str, bytes]:

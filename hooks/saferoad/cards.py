@@ -133,6 +133,8 @@ def newest(sources: tuple[Source, ...]) -> Source:
     return max(sources, key=lambda source: (source.date != "undated", source.url is not None, source.date))
 
 
+_READERS_SPEAK = ("mn", "en", "ko", "ru", "kk", "zh", "ja", "de", "tr")
+"""Languages that readers of this site may speak; of others a card gives only how many there are."""
 _URGENT = ("police", "ambulance", "fire", "rescue")
 _CHATS = {"kakaotalk": "KakaoTalk", "line": "LINE", "telegram": "Telegram", "viber": "Viber", "web": "Chat"}
 
@@ -160,7 +162,9 @@ def _highlights(contact: Contact, language: str, directory: Directory) -> list[s
 
 
 def _languages(contact: Contact, language: str) -> str:
-    return ", ".join(words.language_name(code, language) for code in contact.languages)
+    named = [code for code in contact.languages if code.partition("-")[0] in _READERS_SPEAK]
+    others = len(contact.languages) - len(named)
+    return ", ".join([*(words.language_name(code, language) for code in named), *([f"+{others}"] if others else [])])
 
 
 def _source(contact: Contact, language: str, directory: Directory) -> SourceCard:

@@ -1,5 +1,6 @@
 """Turns a destination into what its page shows: who first, who next, what is not confirmed; writes no HTML."""
 
+import re
 from dataclasses import dataclass, replace
 
 from . import cards, words
@@ -9,6 +10,8 @@ from .model import Contact, Destination, Source
 
 LESS = 6
 """Contacts of this priority and beyond are shown in short."""
+MANY = 12
+"""A country with more of those, confirmed or not, shows them on a page of their own: the first stay in sight."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class CountryView:
     phrases: tuple[PhraseView, ...]
     helpers: tuple[ContactCard, ...]
     others: tuple[ContactCard, ...]
+    further: int
     mission: str
     missions: tuple[ContactCard, ...]
     unconfirmed: tuple[ContactCard, ...]
@@ -72,6 +76,23 @@ class CountryView:
 def path(code: str) -> str:
     """Give the path of a country's page in docs/."""
     return f"countries/{code.lower()}.md"
+
+
+def further_path(code: str) -> str:
+    """Give the path of the page that holds the further organisations of a country."""
+    return f"countries/{code.lower()}/more.md"
+
+
+def paths(directory: Directory) -> list[str]:
+    """Give the paths of all pages that are made from the data of the countries."""
+    found = [path(place.code) for place in directory.abroad]
+    return [*found, *(further_path(p.code) for p in directory.abroad if has_further(p, directory))]
+
+
+def place_of(path: str) -> tuple[str, bool] | None:
+    """Give the country that a path stands for and whether it is its further page; None for any other page."""
+    match = re.fullmatch(r"countries/([a-z]{2})(/more)?\.md", path)
+    return (match[1].upper(), bool(match[2])) if match else None
 
 
 def flag(code: str) -> str:
@@ -93,15 +114,58 @@ def rows(language: str, directory: Directory) -> tuple[Row, ...]:
     return tuple(row(place, language, directory) for place in directory.abroad)
 
 
-def view(place: Destination, language: str, directory: Directory) -> CountryView:
-    """Give what the page of a destination shows in a language."""
+@dataclass(frozen=True)
+class _Parts:
+    """The contacts of a country by where its page shows them."""
+
+    helpers: list[Contact]
+    others: list[Contact]
+    missions: list[Contact]
+    unconfirmed: list[Contact]
+
+    @property
+    def further(self) -> list[Contact]:
+        """Give those that go to a page of their own where there are many; who answers in Mongolian stays."""
+        others = [c for c in self.others if "mn" not in c.languages]
+        found = [*others, *(c for c in self.unconfirmed if not _is_mission(c))]
+        return found if len(found) > MANY else []
+
+
+def _parts(place: Destination, directory: Directory) -> _Parts:
     serving = directory.serving(place.code)
     in_front = {place.headline, *place.emergency}
     good = [contact for contact in serving if contact.standing == "good" and contact.id not in place.emergency]
     named = [directory.contacts[id_] for id_ in (place.headline, *place.first) if id_ and id_ not in place.emergency]
     helpers = [*named, *(c for c in good if c not in named and not _is_mission(c))]
     missions = [c for c in serving if _is_mission(c) and c not in named and (c.standing == "good" or not c.phones)]
-    unconfirmed = [c for c in serving if c.standing == "unconfirmed" and c not in missions and c.id not in in_front]
+    return _Parts(
+        helpers=[c for c in helpers if c in named or c.priority < LESS],
+        others=[c for c in helpers if c not in named and c.priority >= LESS],
+        missions=missions,
+        unconfirmed=[c for c in serving if c.standing == "unconfirmed" and c not in missions and c.id not in in_front],
+    )
+
+
+def has_further(place: Destination, directory: Directory) -> bool:
+    """Tell whether a country has so many organisations that some stand on a page of their own."""
+    return bool(_parts(place, directory).further)
+
+
+def further(
+    place: Destination, language: str, directory: Directory
+) -> tuple[tuple[ContactCard, ...], tuple[ContactCard, ...]]:
+    """Give what the further page of a country shows: the good ones, then those not confirmed."""
+    found = [(contact, cards.card(contact, language, directory)) for contact in _parts(place, directory).further]
+    return (
+        tuple(card for contact, card in found if contact.standing == "good"),
+        tuple(card for contact, card in found if contact.standing != "good"),
+    )
+
+
+def view(place: Destination, language: str, directory: Directory) -> CountryView:
+    """Give what the page of a destination shows in a language."""
+    serving = directory.serving(place.code)
+    parts = _parts(place, directory)
 
     def show(contacts: list[Contact]) -> tuple[ContactCard, ...]:
         return tuple(cards.card(contact, language, directory) for contact in contacts)
@@ -111,11 +175,12 @@ def view(place: Destination, language: str, directory: Directory) -> CountryView
         headline=_headline(place, language, directory),
         emergency=show([directory.contacts[id_] for id_ in place.emergency]),
         phrases=_phrases(place, language, directory),
-        helpers=show([c for c in helpers if c in named or c.priority < LESS]),
-        others=show([c for c in helpers if c not in named and c.priority >= LESS]),
+        helpers=show(parts.helpers),
+        others=show([c for c in parts.others if c not in parts.further]),
+        further=len(parts.further),
         mission=place.mission[language] if place.mission else "",
-        missions=show(missions),
-        unconfirmed=show(unconfirmed),
+        missions=show(parts.missions),
+        unconfirmed=show([c for c in parts.unconfirmed if c not in parts.further]),
         everywhere=show(directory.everywhere),
         dead=tuple(dead for contact in serving for dead in cards.dead_numbers(contact, language, directory)),
         entry=EntryView(place.entry.text[language], place.entry.conflict) if place.entry else None,

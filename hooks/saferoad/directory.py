@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import TypeVar
 from babel import Locale
 from pydantic import ValidationError
 
-from . import refused, rules, yamlfile
+from . import course, refused, rules, yamlfile
+from .course import Course
 from .explain import explain
 from .model import Contact, Destination, Disputed, Fact, Phrase, Record, Reference, Rejected, ShortCode, Site, Tri
 from .problems import Problem, ProblemsError
@@ -34,6 +35,9 @@ class Directory:
     references: MappingProxyType[str, Reference]
     phrases: tuple[Phrase, ...]
     labels: MappingProxyType[str, Tri]
+    course: Course = course.NONE
+    course_contacts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """The contacts that each page of the course names, in order: its papers carry their numbers."""
 
     @cached_property
     def abroad(self) -> tuple[Destination, ...]:
@@ -91,6 +95,7 @@ def load(root: Path, today: date) -> Directory:
     phrases = reader.records("phrases.yaml", "phrases", Phrase)
     labels = reader.labels()
     site = reader.site()
+    days = reader.course(destinations.names)
     tables = rules.Tables(contacts, destinations, rejected, disputed, short_codes, facts, references)
     refusals = rules.refusals_of(tables)
     problems = [*reader.problems, *rules.problems(tables), *_refused_in_files(root, refusals)]
@@ -106,6 +111,8 @@ def load(root: Path, today: date) -> Directory:
         references=_by(references, "id"),
         phrases=tuple(record for _, record in phrases.records),
         labels=MappingProxyType(labels),
+        course=days,
+        course_contacts=MappingProxyType(course.named(root)),
     )
 
 
@@ -178,6 +185,15 @@ class _Reader:
     def site(self) -> Site | None:
         document = self._document("site.yaml")
         return self._record(document, (), document.value, Site, "site") if document.value else None
+
+    def course(self, countries: frozenset[str]) -> Course:
+        """Read the course; a project without one has none."""
+        if not (self.root / "data" / course.FILE).exists():
+            return course.NONE
+        document = self._document(course.FILE)
+        found = self._record(document, (), document.value, Course, "course") if document.value else None
+        self.problems += course.problems(found, document, countries) if found else ()
+        return found or course.NONE
 
     def _document(self, file: str) -> yamlfile.Document:
         try:

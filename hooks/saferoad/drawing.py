@@ -4,60 +4,61 @@ Typst sets position, colour and font anew for every run of letters and writes si
 takes more room than the 32 kB in which deflate finds repetitions, and copies cost as much as the first.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import chain
 
-from pikepdf import (
-    Array,
-    ContentStreamInstruction,
-    Name,
-    Operator,
-    Page,
-    Pdf,
-    parse_content_stream,
-    unparse_content_stream,
-)
+from pikepdf import Page, Pdf
 
-Instruction = ContentStreamInstruction
+from . import tags
+from .instructions import STRING, Instruction, parse, unparse
+
 Shift = tuple[float, float]
 _RUNS = {
-    11: ["q", "cm", "cs", "scn", "BT", "Tr", "Tf", "Tm", "Tj", "ET", "Q"],
-    10: ["q", "cm", "k", "BT", "Tr", "Tf", "Tm", "Tj", "ET", "Q"],
+    11: [b"q", b"cm", b"cs", b"scn", b"BT", b"Tr", b"Tf", b"Tm", b"Tj", b"ET", b"Q"],
+    10: [b"q", b"cm", b"k", b"BT", b"Tr", b"Tf", b"Tm", b"Tj", b"ET", b"Q"],
 }
 """How Typst writes a run of letters, in a screen colour or in inks."""
-_STATE = {"cs", "scn", "k", "g", "rg", "Tf"}
-_DECIMALS = {"cm": 5, "scn": 3, "SCN": 3, "k": 3, "K": 3}
+_UPRIGHT = b"1 0 0 -1 "
+_STATE = {b"cs", b"scn", b"k", b"g", b"rg", b"Tf"}
+_DECIMALS = {b"cm": 5, b"scn": 3, b"SCN": 3, b"k": 3, b"K": 3}
 """Coordinates keep 2 decimals, 0.0035 mm; colours need 3, and scales 5 so that a row of small squares stays even."""
-_MARKED = {"BMC", "BDC", "EMC"}
+_LONG = re.compile(rb"-?\d*\.\d{3,}")
+_STRING = re.compile(STRING)
+_ALONE = re.compile(rb"\[\s*(<[0-9A-Fa-f]*>)\s*\]")
+"""An array that holds one string and no distance."""
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|[\s\S])")
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_LETTERS = (b"Tj", b"TJ")
+_MARKED = {b"BMC", b"BDC", b"EMC"}
 
 
 def rewrite(pdf: Pdf, page: Page, copies: Iterable[Shift]) -> None:
     """Shorten what a page draws; repeat all of it but the marks of the sheet, moved by points to the right and up."""
-    drawn = [_rounded(one) for one in _joined(list(parse_content_stream(page)))]
+    drawn = [_rounded(one) for one in _joined(parse(page.Contents.read_bytes()))]
+    drawn = tags.join(pdf, page, drawn)
     again = list(_unmarked(_without_marks(drawn)))
     repeated = chain.from_iterable(_moved(again, shift) for shift in copies)
-    page.Contents = pdf.make_stream(unparse_content_stream([*drawn, *repeated]))
+    page.Contents = pdf.make_stream(unparse([*drawn, *repeated]))
 
 
 def _moved(drawn: Sequence[Instruction], shift: Shift) -> Iterator[Instruction]:
     """Draw once more, as decoration: whoever listens to the paper hears it once."""
-    yield _do("BMC", Name.Artifact)
-    yield _do("q")
-    yield _rounded(_do("cm", 1, 0, 0, 1, *(Decimal(str(points)) for points in shift)))
+    yield Instruction(b"BMC", b"/Artifact")
+    yield Instruction(b"q")
+    yield _rounded(Instruction(b"cm", b"1 0 0 1 %f %f" % shift))
     yield from drawn
-    yield _do("Q")
-    yield _do("EMC")
+    yield Instruction(b"Q")
+    yield Instruction(b"EMC")
 
 
 def _without_marks(drawn: Iterable[Instruction]) -> Iterator[Instruction]:
     """Leave out what the template calls an artifact of the page: where to cut and fold."""
     depth = 0
     for one in drawn:
-        operator = str(one.operator)
-        starts = operator == "BDC" and one.operands[0] == Name.Artifact and one.operands[1].get("/Type") == Name.Page
+        starts = one.operator == b"BDC" and one.said.startswith(b"/Artifact") and b"/Type/Page" in one.said
         if depth or starts:
-            depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(operator, 0)
+            depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(one.operator, 0)
         else:
             yield one
 
@@ -66,28 +67,28 @@ def _unmarked(drawn: Iterable[Instruction]) -> Iterator[Instruction]:
     """Leave out the tags, which may stand on a page once; keep what says how letters are to be read."""
     kept = []
     for one in drawn:
-        operator = str(one.operator)
-        if operator in ("BDC", "BMC"):
-            kept.append(operator == "BDC" and "/ActualText" in one.operands[1])
-        if operator not in _MARKED or kept[-1]:
+        if one.operator in (b"BDC", b"BMC"):
+            kept.append(one.operator == b"BDC" and b"/ActualText" in one.said)
+        if one.operator not in _MARKED or kept[-1]:
             yield one
-        if operator == "EMC":
+        if one.operator == b"EMC":
             kept.pop()
 
 
 def _joined(given: list[Instruction]) -> Iterator[Instruction]:
     """Write each run of letters with its place alone, and colour and font only where they change."""
-    at, state, kept = 0, {}, []
-    names = [str(one.operator).replace("TJ", "Tj") for one in given]
+    at, kept = 0, []
+    state: dict[str, Sequence[Instruction]] = {}
+    names = [b"Tj" if one.operator == b"TJ" else one.operator for one in given]
     while at < len(given):
-        run = _run(given, names, at) if names[at] == "q" else []
+        run = _run(given, names, at) if names[at] == b"q" else []
         if run:
             yield from _run_in_short(run, state)
             at += len(run)
             continue
-        if names[at] == "q":
+        if names[at] == b"q":
             kept.append(dict(state))
-        elif names[at] == "Q":
+        elif names[at] == b"Q":
             state = kept.pop()
         elif names[at] in _STATE:
             state.clear()
@@ -95,50 +96,52 @@ def _joined(given: list[Instruction]) -> Iterator[Instruction]:
         at += 1
 
 
-def _run(given: list[Instruction], names: list[str], at: int) -> list[Instruction]:
+def _run(given: list[Instruction], names: list[bytes], at: int) -> list[Instruction]:
     """Give the run that begins here as Typst writes it; nothing when it is anything else."""
     length = next((length for length, run in _RUNS.items() if names[at : at + length] == run), 0)
     run = given[at : at + length]
-    upright = run and _numbers(run[1])[:4] == [1, 0, 0, -1] and _numbers(run[-4]) == [1, 0, 0, -1, 0, 0]
-    return run if upright and _numbers(run[-6]) == [0] else []
+    upright = run and run[1].said.startswith(_UPRIGHT) and run[-4].said == _UPRIGHT + b"0 0"
+    return run if upright and run[-6].said == b"0" else []
 
 
-def _run_in_short(run: list[Instruction], state: dict[str, bytes]) -> Iterator[Instruction]:
-    colour, font = run[2:-7], run[-5]
+def _run_in_short(run: list[Instruction], state: dict[str, Sequence[Instruction]]) -> Iterator[Instruction]:
+    colour, begin, font, letters, end = run[2:-7], run[-7], run[-5], run[-3], run[-2]
     yield from _unless_set("colour", colour, state)
-    yield run[-7]
+    yield begin
     yield from _unless_set("font", [font], state)
-    yield _do("Td", *run[1].operands[4:])
-    letters = run[-3].operands[0]
-    yield _do("Tj", letters[0]) if isinstance(letters, Array) and len(letters) == 1 else run[-3]
-    yield run[-2]
+    yield Instruction(b"Td", run[1].said.removeprefix(_UPRIGHT))
+    written = _STRING.sub(_hex, letters.said)
+    alone = _ALONE.fullmatch(written)
+    yield Instruction(b"Tj", alone[1]) if alone else Instruction(letters.operator, written)
+    yield end
 
 
-def _unless_set(what: str, given: list[Instruction], state: dict[str, bytes]) -> list[Instruction]:
-    written = unparse_content_stream(given)
-    if state.get(what) == written:
+def _hex(string: re.Match[bytes]) -> bytes:
+    """Write letters as hexadecimal numbers, which deflate packs better than octal escapes."""
+    return b"<%b>" % _ESCAPE.sub(_unescaped, string[0][1:-1]).hex().encode()
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    said = match[1]
+    return bytes([int(said, 8)]) if said.isdigit() else _ESCAPED.get(said, said)
+
+
+def _unless_set(
+    what: str, given: Sequence[Instruction], state: dict[str, Sequence[Instruction]]
+) -> Sequence[Instruction]:
+    if state.get(what) == given:
         return []
-    state[what] = written
+    state[what] = given
     return given
 
 
-def _numbers(one: Instruction) -> list[float]:
-    return [float(operand) for operand in one.operands]
-
-
 def _rounded(one: Instruction) -> Instruction:
-    if not any(isinstance(operand, Decimal) for operand in one.operands):
+    if b"." not in one.said or one.operator in _LETTERS:
         return one
-    decimals = _DECIMALS.get(str(one.operator), 2)
-    return _do(str(one.operator), *(_short(operand, decimals) for operand in one.operands))
+    decimals = _DECIMALS.get(one.operator, 2)
+    return Instruction(one.operator, _LONG.sub(lambda match: _short(match[0], decimals), one.said))
 
 
-def _short(operand: object, decimals: int) -> object:
-    if not isinstance(operand, Decimal):
-        return operand
-    rounded = round(operand, decimals).normalize()
-    return int(rounded) if rounded == rounded.to_integral_value() else rounded
-
-
-def _do(operator: str, *operands: object) -> Instruction:
-    return ContentStreamInstruction(list(operands), Operator(operator))
+def _short(number: bytes, decimals: int) -> bytes:
+    rounded = f"{float(number):.{decimals}f}".rstrip("0").rstrip(".")
+    return b"0" if rounded == "-0" else rounded.encode()

@@ -15,14 +15,16 @@ from pathlib import Path
 
 from stdnum import damm
 
-from . import LANGUAGES, ages, selection
+from . import LANGUAGES, ages, coursenumbers, selection
 from .directory import Directory, read_records
 from .model import Edition, Release
 from .problems import Problem, ProblemsError
 from .selection import Choice
 
 FILE = "data/editions.yaml"
-PAPERS = ("insert", "leaflet")
+PIECES = ("insert", "leaflet")
+PAPERS = (*PIECES, *coursenumbers.PAPERS)
+"""In the order of their digits in an edition number; a new paper comes last."""
 GENERAL = "000"
 _HEAD = """# The ledger of editions, kept like a lock file: `make editions` adds what is missing, nothing is changed.
 # An edition number tells paper, language, country and exactly which numbers were printed.
@@ -72,9 +74,11 @@ def lacking(choice: Choice, directory: Directory) -> list[str]:
 def variants(directory: Directory) -> Iterator[tuple[str, str | None, str, Choice]]:
     """Give every paper of today: paper, country, language and the numbers on it."""
     places = [None, *directory.abroad]
-    for paper, place, language in product(PAPERS, places, LANGUAGES):
+    for paper, place, language in product(PIECES, places, LANGUAGES):
         choice = selection.for_country(place, directory) if place else selection.general(paper, directory)
         yield paper, place.code if place else None, language, choice
+    for variant, paper, language in product(directory.course.variants, coursenumbers.PAPERS, LANGUAGES):
+        yield paper, variant.country, language, coursenumbers.choice(paper, variant, directory)
 
 
 def grouped(number: str) -> str:

@@ -25,6 +25,7 @@ _LICENCE = "CC BY 4.0"
 def files(directory: Directory) -> dict[str, bytes]:
     """Give every file that others read, by its path below the root of the site."""
     found = {"api/directory.json": as_json(directory).encode(), "api/directory.csv": as_csv(directory).encode()}
+    found["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {directory.site.url}sitemap.xml\n".encode()
     for place in directory.abroad:
         for language in LANGUAGES:
             if saved := vcards.file(place, language, directory):

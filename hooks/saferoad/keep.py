@@ -13,6 +13,8 @@ from . import LANGUAGES, addresses, policy
 from .directory import Directory
 
 SCRIPT = "assets/safe.js"
+PARTS = ("leave-and-keep", "open", "pick", "copy", "edition")
+"""What the one script is joined from: overrides/site/scripts/. Each part does nothing where its page is another."""
 WORKER = "sw.js"  # at the root: a service worker reaches only what lies below it
 ICONS = {192: "assets/icon-192.png", 512: "assets/icon-512.png"}
 _LEAVING = ("leaving", "two", "one", "over")
@@ -56,7 +58,9 @@ def headers() -> str:
 
 def _script(root: Path, directory: Directory) -> str:
     words = {language: _words("leave", _LEAVING, language, directory) for language in LANGUAGES}
-    return _filled(root / "overrides/site/safe.js", words=words, keep=WORKER, away=_away("{language}"))
+    folder = root / "overrides/site/scripts"
+    first = _filled(folder / f"{PARTS[0]}.js", words=words, keep=WORKER, away=_away("{language}"))
+    return first + "".join(_filled(folder / f"{part}.js") for part in PARTS[1:])
 
 
 def _worker(root: Path, directory: Directory, made: dict[str, str]) -> str:

@@ -30,6 +30,7 @@ Standing = Literal["good", "unconfirmed", "founding"]
 Reach = Literal["yes", "no", "unknown"]
 Channel = Literal["voice", "sms", "whatsapp"]
 Confidence = Literal["A", "B", "C"]
+Review = Literal["none", "native-speaker", "lawyer", "staff"]
 
 _TERRITORIES = {code for code in Locale("en").territories if re.fullmatch(r"[A-Z]{2}", code)} - {"ZZ", "XA", "XB"}
 _WEEKDAYS = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))*"
@@ -346,7 +347,9 @@ class Edition(Record):
     """What was printed under one edition number; once written it never changes."""
 
     edition: Text = Field(description="nine digits, the last one a check digit")
-    paper: Literal["insert", "leaflet"] = Field(description="which paper")
+    paper: Literal["insert", "leaflet", "workbook", "cards", "guide", "slides", "certificate"] = Field(
+        description="which paper"
+    )
     country: Country | None = Field(None, description="ISO 3166; left out on the general paper")
     language: Literal["mn", "en", "ko"] = Field(description="language of the paper")
     first: PastDay = Field(description="day it was entered")
@@ -382,6 +385,39 @@ class Site(Record):
     leave_to: Url = Field(description="everyday page that the leave link opens")
     name: Tri = Field(description="name of the site")
     compared: PastDay = Field(description="day on which the directory was last compared with its sources")
+
+
+class Original(Record):
+    """What a Mongolian page said when a translation of it was made."""
+
+    page: Text = Field(description="path below docs/mn")
+    original: Text = Field(description="fingerprint, as it stands in the heads of the translations")
+    sentences: tuple[Text, ...] = Field(description="fingerprint of each sentence, sorted")
+
+
+class Allowed(Record):
+    """Where a term may stand all the same."""
+
+    texts: Text | None = Field(None, description='files, such as "docs/ko/law.md" or "docs/ko/marriage/*"')
+    phrase: Text | None = Field(None, description="fixed words that hold it, such as the name of a law")
+    why: Text = Field(description="the reason")
+
+
+class Term(Record):
+    """Words that our texts do not use, and what to write instead."""
+
+    id: Slug = Field(description="stable name")
+    language: Literal["mn", "en", "ko"] = Field(description="language of the words")
+    stems: tuple[Text, ...] = Field((), description="beginnings of words; in Korean any part of a word")
+    words: tuple[Text, ...] = Field((), description="whole words")
+    endings: tuple[Text, ...] = Field((), description="last letters of a sentence or a line")
+    part: Literal["anywhere", "headings", "own-words"] = Field(
+        "anywhere", description="anywhere, in titles and headings only, or outside quotation marks only"
+    )
+    texts: tuple[Text, ...] = Field((), description="files it holds for; all when left out")
+    why: Text = Field(description="why it is refused, read after the found words")
+    write: Text = Field(description="what to write instead")
+    allowed: tuple[Allowed, ...] = Field((), description="where it may stand all the same")
 
 
 SERVICES = get_args(Service)

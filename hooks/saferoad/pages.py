@@ -8,14 +8,17 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from . import LANGUAGES, refused, yamlfile
+from . import LANGUAGES, coursepages, refused, yamlfile
 from .directory import Directory
 from .explain import explain
-from .model import PastDay, Record, Text
+from .model import PastDay, Record, Review, Text
 from .problems import Problem, ProblemsError
 
 MARKER = re.compile(r"\[\[([a-z-]+)(?:: *([^\]]*?))? *\]\]")
-KINDS = ("contact", "call", "fact", "papers", "open-contacts")
+KINDS = (
+    "contact", "call", "fact", "papers", "sources", "plan", "phrases", "course-papers",
+    "open-contacts", "facts-by-age", "older-translations",
+)  # fmt: skip
 _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: *\{#([a-z0-9-]+)\})? *$")
 _ITEM = re.compile(r"^ *(?:[-*+]|\d+\.) +")
 _LINK = re.compile(r"\]\(([^)]*)\)")
@@ -32,7 +35,9 @@ class Meta(Record):
     keywords: tuple[Text, ...] = Field((), description="words people would type")
     sources: tuple[Text, ...] = Field((), description="ids in data/sources.yaml")
     checked: PastDay | None = Field(None, description="day the text was last compared with its sources")
-    translation: Literal["original", "own", "reviewed"] = Field(description="who made this language version")
+    translation: Literal["original", "own"] = Field(description="who made this language version")
+    original: Text | None = Field(None, description="fingerprint of the original it was made from, see translations.py")
+    review: Review = Field("none", description="role of whoever has read the translation beside its original")
     template: Text | None = Field(None, description="template in overrides/, article.html when left out")
 
 
@@ -59,6 +64,14 @@ class Page:
 
 def load(root: Path, directory: Directory) -> dict[tuple[str, str], Page]:
     """Read and check all pages; give them by (language, path); raise ProblemsError with everything wrong."""
+    pages, problems = read(root, directory)
+    if problems:
+        raise ProblemsError(problems)
+    return pages
+
+
+def read(root: Path, directory: Directory) -> tuple[dict[tuple[str, str], Page], list[Problem]]:
+    """Read all pages as far as they can be read; give them with what is wrong with any of them."""
     problems: list[Problem] = []
     pages: dict[tuple[str, str], Page] = {}
     for file in sorted(path for language in LANGUAGES for path in (root / "docs" / language).rglob("*.md")):
@@ -72,9 +85,8 @@ def load(root: Path, directory: Directory) -> dict[tuple[str, str], Page]:
             problems += [*_source_problems(page, directory), *_refused(page, directory)]
     problems += _missing_translations(root)
     problems += [problem for path in {path for _, path in pages} for problem in _differences(path, pages)]
-    if problems:
-        raise ProblemsError(problems)
-    return pages
+    problems += coursepages.problems(pages, directory)
+    return pages, problems
 
 
 def fill(body: str, render: Callable[[str, str], str]) -> str:
@@ -115,6 +127,10 @@ def _marker_problems(page: Page, directory: Directory) -> Iterator[Problem]:
             message = _unfit_contact(kind, id_, directory)
         elif kind == "fact" and id_ not in directory.facts:
             message = f'found the fact "{id_}", which data/facts.yaml does not hold; add it there or correct the id'
+        elif kind == "plan" and directory.course.variant(id_) is None:
+            message = f'found the plan "{id_}", which data/course.yaml does not hold; add it there or correct the id'
+        elif kind == "phrases" and not directory.course.sentences(id_):
+            message = f'found the phrases "{id_}", but data/course.yaml holds none of that module; add them there'
         else:
             message = None
         if message:

@@ -5,17 +5,13 @@ from collections.abc import Mapping
 _EVERY_PAGE = {
     "default-src": "'none'",
     "script-src": "'self'",
+    "connect-src": "'self'",  # the index to search in; and robots.txt, which checkers ask for from inside a page
     "img-src": "'self' data:",
     "base-uri": "'none'",
     "form-action": "'none'",
 }
-_ALSO = {
-    "search.html": {"connect-src": "'self'"},
-    "help.html": {"manifest-src": "'self'"},
-}
-"""What a template needs beyond the rest: the index to search in, the names and icons of a kept site."""
-_WORKER = {"connect-src": "'self'"}
-"""What the service worker needs to fetch the pages it keeps; only the server can tell it."""
+_ALSO = {"help.html": {"manifest-src": "'self'"}}
+"""What a template needs beyond the rest: the names and icons of a kept site."""
 _ANY_STYLE = "'self' 'unsafe-inline'"
 
 
@@ -31,7 +27,7 @@ def of_server() -> str:
     other sites to frame a page, and only it reaches the service worker.
     """
     everything = {key: value for also in _ALSO.values() for key, value in also.items()}
-    rules = {"style-src": _ANY_STYLE, **_EVERY_PAGE, **everything, **_WORKER, "frame-ancestors": "'none'"}
+    rules = {"style-src": _ANY_STYLE, **_EVERY_PAGE, **everything, "frame-ancestors": "'none'"}
     return _said(rules)
 
 

@@ -11,6 +11,7 @@ from .papers import PaperInput
 PAPERS = "papers/"
 PICTURES = "papers/pictures/"
 KIT = "papers/kit/"
+COURSE = "papers/course/"
 PAGE = "print/index.md"
 SIZES = dict[str, tuple[int, int]]
 """Width and height in pixels of each picture, by its address."""

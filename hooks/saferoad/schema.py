@@ -11,6 +11,8 @@ FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "directory.schema.json": ("contacts", model.Contact),
     "countries.schema.json": ("countries", model.Destination),
     "facts.schema.json": ("facts", model.Fact),
+    "terms.schema.json": ("terms", model.Term),
+    "translations.schema.json": ("originals", model.Original),
 }
 _FIELDS = re.compile(r"(<!-- fields -->\n).*?(<!-- /fields -->)", re.DOTALL)
 

@@ -27,18 +27,22 @@ class Entry:
 
 @dataclass(frozen=True)
 class Choice:
-    """All numbers of one paper: the headline, those beside it, the founding hotline, and whether some were left out."""
+    """All numbers of one paper: the headline, those beside it, the founding hotline, and whether some were left out.
+
+    `named` are those that the running text of a paper of the course names besides.
+    """
 
     headline: Entry | None
     emergency: tuple[Entry, ...]
     others: tuple[Entry, ...]
     second: Entry
     more: bool
+    named: tuple[Entry, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Give every number once, in the order of the paper."""
-        found = [*([self.headline] if self.headline else []), *self.emergency, *self.others, self.second]
+        found = [*([self.headline] if self.headline else []), *self.emergency, *self.others, self.second, *self.named]
         return tuple({str(entry): entry for entry in found}.values())
 
 

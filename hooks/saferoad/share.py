@@ -44,7 +44,7 @@ class Picture:
 def picture_name(path: str, language: str, pages: Mapping[tuple[str, str], Page]) -> str:
     """Name the picture that stands for a page, below the root of the site: "share/kr-mn.png"."""
     country = path.startswith("countries/") and path != _COUNTRIES
-    name = path.removeprefix("countries/").removesuffix(".md") if country else _part(path)
+    name = path.removeprefix("countries/").removesuffix(".md").removesuffix("/more") if country else _part(path)
     known = country or any((language, first) in pages for first in _first_pages(name))
     return f"{FOLDER}{name if known else 'start'}-{language}.png"
 

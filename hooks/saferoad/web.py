@@ -14,19 +14,21 @@ from markupsafe import Markup, escape
 from . import (
     LANGUAGES,
     addresses,
+    ages,
     cards,
     countries,
     editionpage,
     keep,
     onepage,
-    openings,
     passon,
     policy,
     printcentre,
     selfcheck,
     share,
+    sourcespage,
     styles,
     tongues,
+    translations,
     vcards,
     words,
 )
@@ -95,12 +97,20 @@ class Web:
         self.environment.filters["marked"] = lambda text, language: Markup(tongues.marked(str(escape(text)), language))
         self.environment.filters["shown_url"] = lambda url: re.sub(r"^https?://(www\.)?|/$", "", url)
 
+    def at(self, language: str, path: str, content: str) -> str:
+        """Give the whole HTML of any page; `content` is its text as HTML where it is written in Markdown."""
+        place = countries.place_of(path)
+        if place is None:
+            return self.page(language, path, content)
+        code, is_further = place
+        return self.further(language, code) if is_further else self.country(language, code)
+
     def page(self, language: str, path: str, content: str) -> str:
         """Give the whole HTML of a page written in Markdown; `content` is its text as HTML."""
         page = self.pages[language, path]
         template = page.meta.template or "article.html"
         own = _VIEWS.get(template, _article)(self, page)
-        content = selfcheck.with_boxes(content) if template == "check.html" else _in_order(content)
+        content = _SHAPES.get(template, _in_order)(content)
         content = tongues.marked(content, language)
         return self._render(template, language, path, page.meta.title, page.meta.description, content, own)
 
@@ -112,15 +122,25 @@ class Web:
         own = {field: getattr(view, field) for field in view.__dataclass_fields__}
         own["papers"] = self._papers_of(code, language)
         own["contacts"] = self._contacts_of(code, language)
-        own["opening_href"] = self._opening(code, language)
+        here = addresses.of(language, countries.path(code))
+        own["further_href"] = addresses.relative(here, addresses.of(language, countries.further_path(code)))
         own["own_translation"] = language != LANGUAGES[0]
         own["checked"] = words.day(self.directory.site.compared, language, self.directory)
         return self._render("country.html", language, countries.path(code), title, title, "", own)
 
-    def _opening(self, code: str, language: str) -> str:
-        """Give the address of the script that says "open now", or "" where there are no hours to tell it from."""
-        told = any(openings.published(contact, self.directory) for contact in self.directory.serving(code))
-        return addresses.relative(addresses.of(language, countries.path(code)), "assets/open.js") if told else ""
+    def further(self, language: str, code: str) -> str:
+        """Give the whole HTML of the page with the further organisations of a destination."""
+        place = self.directory.destinations[code]
+        others, unconfirmed = countries.further(place, language, self.directory)
+        title = f"{self.directory.place_name(code, language)}: {self.label('other_offices', language)}"
+        own = {
+            "place_path": countries.path(code),
+            "others": others,
+            "unconfirmed": unconfirmed,
+            "own_translation": language != LANGUAGES[0],
+            "checked": words.day(self.directory.site.compared, language, self.directory),
+        }
+        return self._render("further.html", language, countries.further_path(code), title, title, "", own)
 
     def card(self, id_: str, language: str) -> str:
         """Give a contact as a block of HTML on one line, to stand inside Markdown."""
@@ -244,6 +264,15 @@ class Web:
         )
         return f'<div class="papers">{" ".join(html.split())}</div>'
 
+    def sources(self, language: str) -> str:
+        """Give the list of all sources, as HTML to stand inside Markdown."""
+        html = self.environment.get_template("site/sources.html").render(
+            entries=sourcespage.entries(language, self.directory, self.pages),
+            publishers=sourcespage.publishers(language, self.directory),
+            t=self._labels(language),
+        )
+        return f"<div>{' '.join(html.split())}</div>"
+
     def _contacts_of(self, code: str, language: str) -> str:
         """Give the link to the contact file of a destination; empty where it has none."""
         here = addresses.of(language, countries.path(code))
@@ -281,8 +310,25 @@ def _article(web: Web, page: Page) -> dict[str, Any]:
         "references": [countries.Reference(r.title, r.url, words.day(r.date, language, directory)) for r in references],
         "checked": words.day(page.meta.checked, language, directory) if page.meta.checked else "",
         "own_translation": page.meta.translation == "own",
+        "notes": _notes(web, page),
         "siblings": siblings,
     }
+
+
+def _notes(web: Web, page: Page) -> list[str]:
+    """Say what readers should know of a page: who translated and read it, and what in it is no longer fresh."""
+    directory, notes = web.directory, []
+    if page.meta.translation == "own":
+        role = page.meta.review
+        notes.append(web.label("own_translation" if role == "none" else f"review-{role}", page.language))
+    if translations.is_older(page, web.pages):
+        notes.append(web.label("older_translation", page.language))
+    used = dict.fromkeys(id_ for kind, id_ in page.markers if kind == "fact")
+    due = [directory.facts[id_] for id_ in used if ages.is_due_for_review(directory.facts[id_], directory.today)]
+    if due:
+        values = dict.fromkeys(fact.value[page.language] for fact in due)
+        notes.append(web.label("facts_due", page.language).format(facts="; ".join(values)))
+    return notes
 
 
 def _start(web: Web, page: Page) -> dict[str, Any]:
@@ -314,17 +360,15 @@ def _country_index(web: Web, page: Page) -> dict[str, Any]:
             place.code: " ".join([place.code, *(web.directory.place_name(place.code, one) for one in others)])
             for place in web.directory.abroad
         },
-        "pick_href": addresses.relative(addresses.of(page.language, page.path), "assets/pick.js"),
     }
 
 
 def _all(web: Web, page: Page) -> dict[str, Any]:
-    here = addresses.of(page.language, page.path)
     return {
         "sections": onepage.sections(page.language, web.directory),
         "checked": words.day(web.directory.site.compared, page.language, web.directory),
         "own_translation": page.meta.translation == "own",
-        "opening_href": addresses.relative(here, "assets/open.js"),
+        "notes": _notes(web, page),
     }
 
 
@@ -349,11 +393,9 @@ def _search(web: Web, page: Page) -> dict[str, Any]:
 
 
 def _edition(web: Web, page: Page) -> dict[str, Any]:
-    here = addresses.of(page.language, page.path)
     return {
         "editions": editionpage.views(web.ledger, page.language, web.directory),
         "language_names": LANGUAGE_NAMES,
-        "script_href": addresses.relative(here, "assets/edition.js"),
     }
 
 
@@ -362,10 +404,11 @@ def _share(web: Web, page: Page) -> dict[str, Any]:
     return {
         "places": passon.rows(page.language, web.directory),
         "data": [addresses.relative(here, file) for file in passon.DATA],
-        "script_href": addresses.relative(here, "assets/copy.js"),
     }
 
 
+_SHAPES = {"check.html": selfcheck.with_boxes, "checklist.html": selfcheck.checklist}
+"""What becomes of the text of a page before its template shows it."""
 _VIEWS = {
     "edition.html": _edition,
     "all.html": _all,

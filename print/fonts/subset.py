@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 HERE = Path(__file__).parent
 PHRASES = HERE.parents[1] / "data" / "phrases.yaml"
@@ -37,6 +38,9 @@ PACKAGES = {  # family: (package, weights, language of the phrases or None for w
     "NotoSansDevanagari": ("noto-sans-devanagari", ("700Bold",), "hi"),
     "NotoSansArabic": ("noto-sans-arabic", ("700Bold",), "ar"),
 }
+COARSE = {"NotoSansKR": 250}
+"""Units to the em of a family, where fewer than its own do: at 30 pt no outline moves by more than 0.02 mm, and the many
+strokes of Hangul take a quarter less room in every paper."""
 FEATURES = ["kern", "mark", "mkmk", "liga", "locl", "ccmp", "tnum", "lnum"]
 
 
@@ -64,14 +68,16 @@ def wanted(family: str, language: str | None) -> list[int]:
     return sorted({ord(char) for phrase in phrases for char in phrase["local"][language]} | {0x200B})
 
 
-def shrink(source: Path, target: Path, codes: list[int], features: list[str]) -> None:
-    """Write one subset without hints, with its names, and with a fixed time stamp."""
+def shrink(source: Path, target: Path, codes: list[int], features: list[str], units: int | None) -> None:
+    """Write one subset without hints, with its names, and with a fixed time stamp; `units` to the em, or as many as before."""
     names = {"name_IDs": ["*"], "name_languages": ["*"]}
     options = subset.Options(hinting=False, layout_features=features, notdef_outline=True, **names)
     font = TTFont(source, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codes)
     cutter.subset(font)
+    if units:
+        scale_upem(font, units)
     font.save(target)
 
 
@@ -95,7 +101,7 @@ def main(sources: Path) -> None:
         for weight in weights:
             target = HERE / f"{family}-{weight[3:]}.ttf"
             features = FEATURES if language is None else ["*"]  # shaped scripts need every rule of their font
-            shrink(folder / weight / f"{family}_{weight}.ttf", target, wanted(family, language), features)
+            shrink(folder / weight / f"{family}_{weight}.ttf", target, wanted(family, language), features, COARSE.get(family))
             font = TTFont(target)
             drawn.append(set(font.getBestCmap()))
             coverage[font["name"].getBestFamilyName()] = ranges(set.intersection(*drawn))

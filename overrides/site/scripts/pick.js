@@ -1,6 +1,7 @@
 // Shortens the list of countries to those whose name in one of the three languages, code or flag holds what is typed.
 (function () {
   var field = document.getElementById("pick"), rows = document.querySelectorAll("#places li");
+  if (!field) return;
   field.hidden = false;
   field.addEventListener("input", function () {
     var typed = field.value.trim().toLowerCase();

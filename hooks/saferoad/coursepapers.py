@@ -1,0 +1,295 @@
+"""The papers of the course: what one of them holds and how many are made; reads no YAML and knows no web page.
+
+`render` and `pictures` depend on their inputs and on `print/` alone. The text of a module comes as calls that
+print/course.lua made from its page; nothing is written twice.
+"""
+
+import hashlib
+import io
+import json
+import multiprocessing
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+import pikepdf
+import segno
+from pikepdf import Dictionary, Name
+
+from . import imposition, paperchecks
+from .paperlook import Look
+from .papers import PapersError, Row, Words
+from .typesetting import Typesetter, TypesettingError, fingerprint
+
+Paper = Literal["workbook", "cards", "guide", "slides", "certificate"]
+FORMATS: dict[str, tuple[str, ...]] = {
+    "workbook": ("a5", "a5-booklet"),
+    "cards": ("a4",),
+    "guide": ("a4",),
+    "slides": ("16x9",),
+    "certificate": ("a4",),
+}
+_BOOKLET = "a5-booklet"
+_DUPLEX = {"workbook": "/DuplexFlipLongEdge", "guide": "/DuplexFlipLongEdge"}
+_DISCREET = ("certificate",)
+"""What hangs on a wall or lies in a folder: no word on it may mark its holder."""
+_PROCESSES, _ALONE = 2, 3
+
+
+@dataclass(frozen=True)
+class ModuleText:
+    """A module or another page of the course: its name in docs/*/course/, the calls that hold its text, the text."""
+
+    id: str
+    title: str
+    source: str
+    plain: str
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A line of the order of the day."""
+
+    begins: str
+    ends: str
+    minutes: int
+    name: str
+    module: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A Korean sentence, how it sounds and what it says, with the languages of the last two (BCP 47)."""
+
+    korean: str
+    reading: str
+    reading_language: str
+    meaning: str
+    meaning_language: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A contact inside a text: no numbers where none may stand on paper; `confirmed` is false for the founding one."""
+
+    label: str
+    numbers: tuple[str, ...]
+    note: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoursePaper:
+    """One paper of one day in one language."""
+
+    paper: Paper
+    variant: str
+    variant_name: str
+    country: str | None
+    country_name: str
+    language: str
+    modules: tuple[ModuleText, ...]
+    pages: tuple[ModuleText, ...]
+    plans: Mapping[str, tuple[PlanLine, ...]]
+    phrases: Mapping[str, tuple[Sentence, ...]]
+    contacts: Mapping[str, Named]
+    headline: Row | None
+    numbers: tuple[Row, ...]
+    second: Row
+    texts: Mapping[str, Words]
+    look: Look
+    url: str
+    date_text: str
+    edition: str
+    trial: bool
+    released: str
+    file_stem: str
+
+    def __str__(self) -> str:
+        """Name the paper as messages do: "workbook marriage mn"."""
+        return f"{self.paper} {self.variant} {self.language}"
+
+    def file_name(self, format_: str) -> str:
+        """Name the PDF of the paper in a format: neutral, and telling paper, country, language and format."""
+        return f"{self.file_stem}-{format_}.pdf"
+
+
+def render(papers: Iterable[CoursePaper], root: Path, cache: Path | None = None) -> dict[str, bytes]:
+    """Make the PDFs of all papers, by file name; raise one PapersError with all that stops any of them."""
+    jobs = [_Job(paper) for paper in papers]
+    made = _make(jobs, root, cache)
+    found: dict[str, bytes] = {}
+    for job in jobs:
+        for format_ in FORMATS[job.paper.paper]:
+            plain = made[str(job)]
+            found[job.paper.file_name(format_)] = (
+                _booklet(job.paper, plain, root, cache) if format_ == _BOOKLET else plain
+            )
+    return found
+
+
+def pictures(papers: Iterable[CoursePaper], root: Path, ppi: float, cache: Path | None = None) -> dict[str, bytes]:
+    """Make a PNG of the first page of every paper, by the stem of its file name."""
+    jobs = [_Job(paper, ppi) for paper in papers]
+    made = _make(jobs, root, cache)
+    return {job.paper.file_stem: made[str(job)] for job in jobs}
+
+
+@dataclass(frozen=True)
+class _Job:
+    paper: CoursePaper
+    ppi: float = 0
+
+    def __str__(self) -> str:
+        return self.paper.file_stem
+
+    @property
+    def text(self) -> str:
+        given = asdict(self.paper) | {"kind": self.paper.paper, "view": "cover" if self.ppi else "print"}
+        matrix = segno.make(self.paper.url, micro=False).matrix
+        given["qr"] = ["".join("1" if dark else "0" for dark in line) for line in matrix]
+        for module in (*given["modules"], *given["pages"]):
+            del module["plain"]
+        return json.dumps(given, ensure_ascii=False, sort_keys=True)
+
+
+def _make(jobs: list[_Job], root: Path, cache: Path | None) -> dict[str, bytes]:
+    problems = [problem for job in jobs for problem in _problems(job.paper, root)]
+    if problems:
+        raise PapersError(problems)
+    tools = _tools(root)
+    keys = {str(job): hashlib.sha256(f"{tools} {job.ppi} {job.text}".encode()).hexdigest() for job in jobs}
+    made = {name: (cache / key).read_bytes() for name, key in keys.items() if cache and (cache / key).exists()}
+    missing = [job for job in jobs if str(job) not in made]
+    for job, result in zip(missing, _typeset(missing, root), strict=True):
+        if isinstance(result, bytes):
+            made[str(job)] = result
+            _keep(cache, keys[str(job)], result)
+        else:
+            problems += [f"{job.paper}, {problem}" for problem in result]
+    if problems:
+        raise PapersError(problems)
+    return made
+
+
+def _tools(root: Path) -> str:
+    digest = hashlib.sha256(fingerprint(root).encode())
+    for path in (Path(__file__), Path(imposition.__file__), *sorted((root / "print").glob("course*.typ"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _keep(cache: Path | None, key: str, made: bytes) -> None:
+    if cache:
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / key).write_bytes(made)
+
+
+def _booklet(paper: CoursePaper, plain: bytes, root: Path, cache: Path | None) -> bytes:
+    key = hashlib.sha256(_tools(root).encode() + plain).hexdigest()
+    if cache and (cache / key).exists():
+        return (cache / key).read_bytes()
+    made = imposition.booklet(plain, f"{paper.texts['workbook']['title']} – {paper.variant_name}", paper.language)
+    _keep(cache, key, made)
+    return made
+
+
+def _typeset(jobs: list[_Job], root: Path) -> Iterator[bytes | list[str]]:
+    if len(jobs) <= _ALONE:
+        typesetter = CourseTypesetter(root) if jobs else None
+        yield from (_one(typesetter, job) for job in jobs)
+        return
+    spawn = multiprocessing.get_context("spawn")  # a fork would copy the threads of the site's server
+    with ProcessPoolExecutor(_PROCESSES, spawn, _start, (root,)) as pool:
+        yield from pool.map(_one_here, jobs)
+
+
+class CourseTypesetter(Typesetter):
+    """The typesetter of the papers, for documents of many pages."""
+
+    def document(self, template: str, given: str, duplex: str) -> bytes:
+        """Typeset print/<template>.typ: PDF/UA-1, the same bytes for the same text; ask the printer for `duplex`."""
+        made = self._compile(template, given, format="pdf", pdf_standards=["ua-1"])
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(made)) as pdf:
+            wishes = pdf.Root.get("/ViewerPreferences", Dictionary())
+            wishes.PrintScaling = Name("/None")
+            wishes.Duplex = Name(duplex)
+            wishes.PickTrayByPDFSize = True
+            pdf.Root.ViewerPreferences = wishes
+            pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+_here: CourseTypesetter
+
+
+def _start(root: Path) -> None:
+    global _here
+    _here = CourseTypesetter(root)
+
+
+def _one_here(job: _Job) -> bytes | list[str]:
+    return _one(_here, job)
+
+
+def _one(typesetter: CourseTypesetter, job: _Job) -> bytes | list[str]:
+    template = f"course-{job.paper.paper}"
+    try:
+        if job.ppi:
+            return typesetter.png(template, job.text, job.ppi)
+        return typesetter.document(template, job.text, _DUPLEX.get(job.paper.paper, "/Simplex"))
+    except TypesettingError as error:
+        return [problem.removeprefix("panel ") for problem in error.problems]
+
+
+def _problems(paper: CoursePaper, root: Path) -> Iterator[str]:
+    for where, language, text in _texts(paper):
+        if paper.paper in _DISCREET and (found := paperchecks.marking_word(text)):
+            yield f"{paper}, {where}: «{text}» holds «{found}», which marks its holder; use a neutral word"
+        for char in paperchecks.unprintable(_plain(text), language, root):
+            yield f"{paper}, {where}: no font has «{char}» (U+{ord(char):04X}) of «{_around(text, char)}»"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _around(text: str, char: str) -> str:
+    at = text.index(char)
+    return " ".join(text[max(0, at - 20) : at + 20].split())
+
+
+def _texts(paper: CoursePaper) -> Iterator[tuple[str, str, str]]:
+    """Yield every text of a paper as (part, its language, the text); the certificate shows titles of modules only."""
+    titles_only = paper.paper in _DISCREET
+    for module in (*paper.modules, *paper.pages):
+        yield f"module {module.id}", _with_korean(paper), module.title if titles_only else module.plain
+    for module, sentences in paper.phrases.items():
+        for one in sentences:
+            where = f"phrases of {module}"
+            yield where, "ko", one.korean
+            yield from ((where, paper.language, text) for text in (one.reading, one.meaning))
+    for one in paper.contacts.values():
+        yield from (("contact", paper.language, text) for text in (one.label, one.note, *one.numbers))
+    for row in filter(None, (paper.headline, *paper.numbers, paper.second)):
+        yield from (("numbers", paper.language, text) for text in (row.label, row.shown, row.note, *row.languages))
+    yield from (("plan", paper.language, line.name) for plan in paper.plans.values() for line in plan)
+    for part, words in paper.texts.items():
+        yield from ((f"words {part}", paper.language, text) for text in _leaves(words))
+
+
+def _with_korean(paper: CoursePaper) -> str:
+    """Give the language whose fonts a module's text uses: terms in Korean stand in the other languages, too."""
+    return "ko"
+
+
+def _leaves(words: Words) -> Iterator[str]:
+    if isinstance(words, str):
+        yield words
+    else:
+        for word in words.values() if isinstance(words, Mapping) else words:
+            yield from _leaves(word)
