@@ -12,12 +12,24 @@ import pypdfium2
 import pytest
 
 from projects import ROOT
-from saferoad import LANGUAGES, coursenumbers, coursepapers, coursesheets, coursetext, editions, imposition, pages
+from saferoad import (
+    LANGUAGES,
+    coursenumbers,
+    coursepapers,
+    coursesheets,
+    coursetext,
+    courseweb,
+    editions,
+    imposition,
+    pages,
+)
 from saferoad.coursepapers import FORMATS, CoursePaper
 from saferoad.directory import Directory
 from saferoad.imposition import ImpositionError
 from saferoad.numbers import national
 from saferoad.papers import PapersError
+from saferoad.typesetting import fingerprint
+from saferoad.web import Web
 
 MM = 72 / 25.4
 SIZES = {"a5": (148, 210), "a5-booklet": (297, 210), "16x9": (338.67, 190.5)}
@@ -322,8 +334,18 @@ def test_a_booklet_gives_the_same_bytes(one: Callable, made: dict[str, bytes]) -
 
 def test_a_kept_paper_is_taken_again(one: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = coursepapers.render([one("certificate")], ROOT, tmp_path)
-    monkeypatch.setattr(coursepapers, "CourseTypesetter", lambda _: pytest.fail("made again"))
+    monkeypatch.setattr(coursepapers, "ManyPages", lambda _: pytest.fail("made again"))
     assert coursepapers.render([one("certificate")], ROOT, tmp_path) == first
+
+
+def test_a_template_of_the_course_leaves_the_other_papers_in_the_cache(tmp_path: Path) -> None:
+    (tmp_path / "print").mkdir()
+    (tmp_path / "print/lib.typ").write_text("a", "utf-8")
+    before = fingerprint(tmp_path)
+    (tmp_path / "print/course-new.typ").write_text("b", "utf-8")
+    assert fingerprint(tmp_path) == before
+    (tmp_path / "print/lib.typ").write_text("c", "utf-8")
+    assert fingerprint(tmp_path) != before
 
 
 # ---- what must not happen ------------------------------------------------------------------------------------------------
@@ -386,6 +408,58 @@ def test_a_title_that_is_too_long_stops_the_certificate(one: Callable) -> None:
     )
 
 
+def test_a_word_wider_than_its_line_is_named(one: Callable) -> None:
+    paper = one("cards")
+    long = "а" * 60
+    module = replace(paper.modules[0], long=(long,))
+    found = said(replace(paper, modules=(module, *paper.modules[1:])))
+    assert found[0].startswith(f"cards marriage mn, module korea: the word «{long}» is wider than the card at ")
+
+
+@pytest.mark.parametrize("kind", ["workbook", "slides"])
+def test_a_word_wider_than_a_page_or_slide_is_named(kind: str, one: Callable) -> None:
+    paper = one(kind)
+    module = replace(paper.modules[0], long=("а" * 90,))
+    assert "is wider than the" in said(replace(paper, modules=(module, *paper.modules[1:])))[0]
+
+
+def test_long_words_are_found_in_the_text(everything: list[CoursePaper]) -> None:
+    assert any(module.long for module in everything[0].modules)
+    assert all(len(word) >= coursesheets.LONG for module in everything[0].modules for word in module.long)
+
+
+@pytest.mark.parametrize("kind", ["workbook", "guide"])
+def test_numbers_that_do_not_fit_their_page_stop_the_paper(kind: str, one: Callable) -> None:
+    paper = one(kind)
+    found = said(replace(paper, numbers=paper.numbers * 6))
+    assert re.search(r"numbers: text is [\d.]+ mm tall, the page has [\d.]+ mm", found[0]), found
+
+
+def test_numbers_that_do_not_fit_their_slide_stop_it(one: Callable) -> None:
+    paper = one("slides")
+    found = said(replace(paper, numbers=paper.numbers * 4))
+    assert re.fullmatch(
+        r"slides marriage mn, numbers: text is [\d.]+ mm tall, the slide has [\d.]+ mm at 24 pt", found[0]
+    )
+
+
+def test_a_cover_that_is_too_full_stops_the_workbook(one: Callable) -> None:
+    paper = one("workbook")
+    words = {**paper.texts, "workbook": {**paper.texts["workbook"], "yours": ["Урт өгүүлбэр байна. " * 40]}}
+    assert "workbook marriage mn, cover: text is" in said(replace(paper, texts=words))[0]
+
+
+def test_a_sheet_to_copy_that_is_too_full_stops_the_guide(one: Callable) -> None:
+    paper = one("guide")
+    at = next(n for n, page in enumerate(paper.pages) if "question([" in page.source)
+    page = paper.pages[at]
+    full = replace(page, source=page.source.replace("question([", "question([" + "Урт асуулт энэ байна уу? " * 12))
+    found = said(replace(paper, pages=(*paper.pages[:at], full, *paper.pages[at + 1 :])))
+    assert re.search(
+        r"sheet to copy: text is [\d.]+ mm tall, there are [\d.]+ mm at the smallest size 9.5 pt", found[0]
+    )
+
+
 # ---- editions -------------------------------------------------------------------------------------------------------------
 
 
@@ -419,3 +493,31 @@ def test_a_changed_number_makes_a_new_edition(real: Directory) -> None:
     other = contact.model_copy(update={"phones": (phone, *contact.phones[1:])})
     later = replace(real, contacts={**real.contacts, contact.id: other}, today=date(2027, 1, 1))
     assert editions.printed(coursenumbers.choice("workbook", variant, later)) != before
+
+
+# ---- links on the page -----------------------------------------------------------------------------------------------------
+
+
+def test_the_page_links_every_file_with_its_size_and_a_picture(
+    everything: list[CoursePaper], made: dict[str, bytes], real: Directory
+) -> None:
+    pictures = {paper.file_stem: (233, 331) for paper in everything}
+    sizes = {name: len(pdf) for name, pdf in made.items()}
+    shown = coursesheets.Made(tuple(everything), sizes, pictures)
+    web = Web(ROOT, real, pages.read(ROOT, real)[0])
+    html = courseweb.papers(web, shown, "ko", "course/index.md")
+    for name, size in sizes.items():
+        assert f'href="../../papers/course/{name}"' in html
+        assert f"{round(size / 1000)} KB" in html
+    assert html.count("<img ") == len(real.course.variants) * len(coursenumbers.PAPERS)
+    assert 'src="../../papers/pictures/course-workbook-kr-ko.png"' in html
+    assert "course-workbook-kr-mn.png" not in html
+
+
+@pytest.mark.parametrize("kind", coursenumbers.PAPERS)
+def test_a_picture_shows_the_first_page_alone(kind: str, one: Callable) -> None:
+    paper = one(kind)
+    picture = coursepapers.pictures([paper], ROOT, 40)[paper.file_stem]
+    wide, tall = {"workbook": (233, 331), "slides": (533, 300), "certificate": (468, 331)}.get(kind, (331, 468))
+    size = int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
+    assert size == pytest.approx((wide, tall), abs=1)

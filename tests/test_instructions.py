@@ -36,6 +36,7 @@ def test_a_page_is_read_as_the_library_reads_it(piece: str, country: str, langua
         (b"/Span<</MCID 3/Lang(km)>>BDC EMC", [("BDC", "/Span<</MCID 3/Lang(km)>>"), ("EMC", "")]),
         (b"[(a\\])-5(b)]TJ", [("TJ", "[(a\\])-5(b)]")]),
         (b"<</A<FEFF>>>BDC", [("BDC", "<</A<FEFF>>>")]),
+        (b"[(a(b(c(d)))())-2(e)]TJ", [("TJ", "[(a(b(c(d)))())-2(e)]")]),
     ],
 )
 def test_operands_stay_with_their_operator(content: bytes, read: list[tuple[str, str]]) -> None:

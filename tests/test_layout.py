@@ -13,7 +13,8 @@ ONE_ROOM = {
     "jinja2": {"web"},
     "yaml": {"yamlfile"},
     "phonenumbers": {"numbers"},
-    "pikepdf": {"typesetting", "drawing", "onesided"},
+    "pikepdf": {"typesetting", "drawing", "onesided", "manypages", "imposition"},
+    "pypandoc": {"coursetext"},
 }
 FLOW = {
     "yamlfile": {"problems"},
@@ -24,7 +25,8 @@ FLOW = {
     "translations": {"directory", "model", "pages", "problems"},
     "terms": {"directory", "model", "pages", "problems", "yamlfile"},
     "rules": {"numbers", "problems", "refused"},
-    "directory": {"rules", "refused", "yamlfile", "explain", "model", "problems"},
+    "course": {"model", "problems"},
+    "directory": {"course", "rules", "refused", "yamlfile", "explain", "model", "problems"},
 }
 """What the rooms of the data may know; none of them knows a renderer."""
 

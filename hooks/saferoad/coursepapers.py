@@ -5,7 +5,6 @@ print/course.lua made from its page; nothing is written twice.
 """
 
 import hashlib
-import io
 import json
 import multiprocessing
 import re
@@ -15,14 +14,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-import pikepdf
 import segno
-from pikepdf import Dictionary, Name
 
-from . import imposition, paperchecks
+from . import imposition, manypages, paperchecks
+from .manypages import ManyPages
 from .paperlook import Look
 from .papers import PapersError, Row, Words
-from .typesetting import Typesetter, TypesettingError, fingerprint
+from .typesetting import TypesettingError, fingerprint
 
 Paper = Literal["workbook", "cards", "guide", "slides", "certificate"]
 FORMATS: dict[str, tuple[str, ...]] = {
@@ -36,6 +34,8 @@ _BOOKLET = "a5-booklet"
 _DUPLEX = {"workbook": "/DuplexFlipLongEdge", "guide": "/DuplexFlipLongEdge"}
 _DISCREET = ("certificate",)
 """What hangs on a wall or lies in a folder: no word on it may mark its holder."""
+_FONTS_OF = "ko"
+"""All papers of the course use the fonts of Korean, which have Cyrillic and Latin letters, too."""
 _PROCESSES, _ALONE = 2, 3
 
 
@@ -47,6 +47,8 @@ class ModuleText:
     title: str
     source: str
     plain: str
+    long: tuple[str, ...] = ()
+    """Its words that might be wider than a line; Typst lets them stick out without a sound."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,8 @@ def _make(jobs: list[_Job], root: Path, cache: Path | None) -> dict[str, bytes]:
 
 def _tools(root: Path) -> str:
     digest = hashlib.sha256(fingerprint(root).encode())
-    for path in (Path(__file__), Path(imposition.__file__), *sorted((root / "print").glob("course*.typ"))):
+    ours = (Path(__file__), Path(imposition.__file__), Path(manypages.__file__))
+    for path in (*ours, *sorted((root / "print").glob("course*.typ"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -199,7 +202,7 @@ def _booklet(paper: CoursePaper, plain: bytes, root: Path, cache: Path | None) -
 
 def _typeset(jobs: list[_Job], root: Path) -> Iterator[bytes | list[str]]:
     if len(jobs) <= _ALONE:
-        typesetter = CourseTypesetter(root) if jobs else None
+        typesetter = ManyPages(root) if jobs else None
         yield from (_one(typesetter, job) for job in jobs)
         return
     spawn = multiprocessing.get_context("spawn")  # a fork would copy the threads of the site's server
@@ -207,36 +210,19 @@ def _typeset(jobs: list[_Job], root: Path) -> Iterator[bytes | list[str]]:
         yield from pool.map(_one_here, jobs)
 
 
-class CourseTypesetter(Typesetter):
-    """The typesetter of the papers, for documents of many pages."""
-
-    def document(self, template: str, given: str, duplex: str) -> bytes:
-        """Typeset print/<template>.typ: PDF/UA-1, the same bytes for the same text; ask the printer for `duplex`."""
-        made = self._compile(template, given, format="pdf", pdf_standards=["ua-1"])
-        out = io.BytesIO()
-        with pikepdf.open(io.BytesIO(made)) as pdf:
-            wishes = pdf.Root.get("/ViewerPreferences", Dictionary())
-            wishes.PrintScaling = Name("/None")
-            wishes.Duplex = Name(duplex)
-            wishes.PickTrayByPDFSize = True
-            pdf.Root.ViewerPreferences = wishes
-            pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
-
-
-_here: CourseTypesetter
+_here: ManyPages
 
 
 def _start(root: Path) -> None:
     global _here
-    _here = CourseTypesetter(root)
+    _here = ManyPages(root)
 
 
 def _one_here(job: _Job) -> bytes | list[str]:
     return _one(_here, job)
 
 
-def _one(typesetter: CourseTypesetter, job: _Job) -> bytes | list[str]:
+def _one(typesetter: ManyPages, job: _Job) -> bytes | list[str]:
     template = f"course-{job.paper.paper}"
     try:
         if job.ppi:
@@ -247,15 +233,12 @@ def _one(typesetter: CourseTypesetter, job: _Job) -> bytes | list[str]:
 
 
 def _problems(paper: CoursePaper, root: Path) -> Iterator[str]:
-    for where, language, text in _texts(paper):
-        if paper.paper in _DISCREET and (found := paperchecks.marking_word(text)):
+    discreet = paper.paper in _DISCREET
+    for where, text in _shown(paper) if discreet else (*_shown(paper), *_told(paper)):
+        if discreet and (found := paperchecks.marking_word(text)):
             yield f"{paper}, {where}: «{text}» holds «{found}», which marks its holder; use a neutral word"
-        for char in paperchecks.unprintable(_plain(text), language, root):
+        for char in paperchecks.unprintable(re.sub(r"\s", "", text), _FONTS_OF, root):
             yield f"{paper}, {where}: no font has «{char}» (U+{ord(char):04X}) of «{_around(text, char)}»"
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def _around(text: str, char: str) -> str:
@@ -263,28 +246,24 @@ def _around(text: str, char: str) -> str:
     return " ".join(text[max(0, at - 20) : at + 20].split())
 
 
-def _texts(paper: CoursePaper) -> Iterator[tuple[str, str, str]]:
-    """Yield every text of a paper as (part, its language, the text); the certificate shows titles of modules only."""
-    titles_only = paper.paper in _DISCREET
-    for module in (*paper.modules, *paper.pages):
-        yield f"module {module.id}", _with_korean(paper), module.title if titles_only else module.plain
+def _shown(paper: CoursePaper) -> Iterator[tuple[str, str]]:
+    """Yield what every paper shows, as (part, text): titles, numbers and fixed words."""
+    yield from ((f"module {module.id}", module.title) for module in paper.modules)
+    for row in filter(None, (paper.headline, *paper.numbers, paper.second)):
+        yield from (("numbers", text) for text in (row.label, row.shown, row.note, *row.languages))
+    for part, words in paper.texts.items():
+        yield from ((f"words {part}", text) for text in _leaves(words))
+
+
+def _told(paper: CoursePaper) -> Iterator[tuple[str, str]]:
+    """Yield what the papers tell that teach, as (part, text)."""
+    yield from ((f"module {module.id}", module.plain) for module in (*paper.modules, *paper.pages))
     for module, sentences in paper.phrases.items():
         for one in sentences:
-            where = f"phrases of {module}"
-            yield where, "ko", one.korean
-            yield from ((where, paper.language, text) for text in (one.reading, one.meaning))
+            yield from ((f"phrases of {module}", text) for text in (one.korean, one.reading, one.meaning))
     for one in paper.contacts.values():
-        yield from (("contact", paper.language, text) for text in (one.label, one.note, *one.numbers))
-    for row in filter(None, (paper.headline, *paper.numbers, paper.second)):
-        yield from (("numbers", paper.language, text) for text in (row.label, row.shown, row.note, *row.languages))
-    yield from (("plan", paper.language, line.name) for plan in paper.plans.values() for line in plan)
-    for part, words in paper.texts.items():
-        yield from ((f"words {part}", paper.language, text) for text in _leaves(words))
-
-
-def _with_korean(paper: CoursePaper) -> str:
-    """Give the language whose fonts a module's text uses: terms in Korean stand in the other languages, too."""
-    return "ko"
+        yield from (("contact", text) for text in (one.label, one.note, *one.numbers))
+    yield from (("plan", line.name) for plan in paper.plans.values() for line in plan)
 
 
 def _leaves(words: Words) -> Iterator[str]:

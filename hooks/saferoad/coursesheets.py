@@ -1,5 +1,6 @@
 """Fills the papers of the course from the directory and the pages: each day, five papers, three languages."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -31,6 +32,8 @@ from .papers import Row, texts_of
 from .problems import Problem, ProblemsError
 
 FILE = "data/course-texts.yaml"
+LONG = 15
+"""A word of so many letters is measured; shorter ones fit on any line of these papers."""
 _SHARED = "data/kit-texts.yaml"
 Pages = Mapping[tuple[str, str], Page]
 
@@ -60,7 +63,7 @@ def papers(
             name = path.removeprefix(coursepages.FOLDER).removesuffix(".md")
             markdown = coursetext.printed(page, directory)
             source = coursetext.as_typst(markdown, language, root, kept)
-            texts[language, name] = ModuleText(name, page.meta.title, source, markdown)
+            texts[language, name] = ModuleText(name, page.meta.title, source, markdown, _long(markdown))
     return [
         _paper(paper, variant, language, texts, said, look, directory, ledger)
         for variant, paper, language in product(directory.course.variants, coursenumbers.PAPERS, LANGUAGES)
@@ -125,6 +128,10 @@ def _paper(
         released=words.day(release.on, language, directory) if release else "",
         file_stem=file_stem(paper, code, language),
     )
+
+
+def _long(text: str) -> tuple[str, ...]:
+    return tuple(sorted({word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text) if len(word) >= LONG}))
 
 
 def _words(root: Path) -> dict:

@@ -5,9 +5,12 @@ Only what Typst writes: no images inside a page, no arrays in arrays. Whatever e
 
 import re
 from collections.abc import Iterable
+from functools import reduce
 from typing import NamedTuple
 
-STRING = rb"\((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*+\))*+\)"
+_DEEPEST = 12
+STRING = reduce(lambda inner, _: rb"\((?:\\[\s\S]|[^\\()]|%b)*+\)" % inner, range(_DEEPEST), rb"\(\)")
+"""A string; parentheses that pair up stand in it unmarked (ISO 32000, 7.3.4.2)."""
 _OPERAND = rb"""(?:
     <<(?:[^<>]|<[^<>]*+>)*+>>           # dictionary
   | <[0-9A-Fa-f]*+>                     # hexadecimal string

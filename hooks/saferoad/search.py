@@ -9,22 +9,29 @@ from .pages import MARKER, Page
 
 _HEADING = re.compile(r"^#{1,6} +(.*?)(?: *\{#[a-z0-9-]+\})? *$", re.MULTILINE)
 
+_NAMED = 1.6
+"""Whoever names a country wants its numbers first: pages that speak of it come after."""
 _LATIN = re.compile(r"[a-z ]+")
 """Mongolian in Latin letters, which assets/search.js reads as Cyrillic by itself."""
 
 
 def index(language: str, directory: Directory, pages: dict[tuple[str, str], Page]) -> str:
-    """Give the index of a language as JSON: [title, address, words] for each page that readers open.
+    """Give the index of a language as JSON: [title, address, words, how much they count] for each page for readers.
 
-    Words before the first "|" weigh more than those behind it.
+    Words before the first "|" weigh more than those behind it; where nothing is said, words count once.
     """
     entries = [
-        [page.meta.title, addresses.of(language, page.path), _words(page)]
+        [page.meta.title, addresses.of(language, page.path), _words(page), *_counting(page.path)]
         for page in pages.values()
         if page.language == language and not page.path.startswith("staff/")
     ]
     entries += [_country(place.code, language, directory) for place in directory.abroad]
     return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+
+
+def _counting(path: str) -> list[float]:
+    """Lessons repeat what the pages say: whoever asks is led to the pages first."""
+    return [0.4] if path.startswith("course/") else []
 
 
 def _words(page: Page) -> str:
@@ -33,7 +40,7 @@ def _words(page: Page) -> str:
     return f"{' '.join(keywords)}|{' '.join([*headings, page.meta.description])}"
 
 
-def _country(code: str, language: str, directory: Directory) -> list[str]:
+def _country(code: str, language: str, directory: Directory) -> list[str | float]:
     """Give the entry of a country: its names in three languages, then its contacts, their numbers as digits."""
     names = dict.fromkeys(directory.place_name(code, other) for other in LANGUAGES)
     serving = directory.serving(code)
@@ -44,6 +51,7 @@ def _country(code: str, language: str, directory: Directory) -> list[str]:
         title,
         addresses.of(language, countries.path(code)),
         f"{code} {' '.join(names)}|{' '.join([*found, *digits])}",
+        _NAMED,
     ]
 
 

@@ -37,6 +37,7 @@ from .editions import Ledger
 from .pages import Page
 from .papers import PaperInput
 
+_BESIDE = re.compile(r"\]\(([\w-]+\.md)")
 NO_EDITIONS = Ledger(())
 LANGUAGE_NAMES = {"mn": "Монгол", "en": "English", "ko": "한국어"}
 PARTS = (
@@ -46,6 +47,7 @@ PARTS = (
     "countries/index.md",
     "return/index.md",
     "family/index.md",
+    "course/index.md",
     "law.md",
 )
 """The pages that the menu names, in order."""
@@ -300,19 +302,26 @@ def _article(web: Web, page: Page) -> dict[str, Any]:
     used = [directory.facts[id_] for kind, id_ in page.markers if kind == "fact"]
     ids = dict.fromkeys([*page.meta.sources, *(source for fact in used for source in fact.sources)])
     references = [directory.references[id_] for id_ in ids]
-    folder = page.path.rpartition("/")[0]
-    siblings = [
-        Link(path, other.meta.title)
-        for (other_language, path), other in web.pages.items()
-        if folder and other_language == language and path.rpartition("/")[0] == folder and path != page.path
-    ]
     return {
         "references": [countries.Reference(r.title, r.url, words.day(r.date, language, directory)) for r in references],
         "checked": words.day(page.meta.checked, language, directory) if page.meta.checked else "",
         "own_translation": page.meta.translation == "own",
         "notes": _notes(web, page),
-        "siblings": siblings,
+        "siblings": _siblings(web, page),
     }
+
+
+def _siblings(web: Web, page: Page) -> list[Link]:
+    """Give the other pages of a part in the order in which its first page leads to them, the next one first."""
+    folder, _, name = page.path.rpartition("/")
+    first = web.pages.get((page.language, f"{folder}/index.md"))
+    if first is None or name == "index.md":
+        return []
+    named = [f"{folder}/{target}" for target in _BESIDE.findall(first.body)]
+    there = [path for language, path in web.pages if language == page.language and path.rpartition("/")[0] == folder]
+    paths = [path for path in dict.fromkeys([*named, *there]) if path in there and path != first.path]
+    at = paths.index(page.path)
+    return [Link(path, web.title(page.language, path)) for path in [*paths[at + 1 :], *paths[:at]]]
 
 
 def _notes(web: Web, page: Page) -> list[str]:

@@ -109,8 +109,8 @@
   }
   fetch(field.dataset.index).then(function (answer) { return answer.json(); }).then(function (raw) {
     entries = raw.map(function (row) {
-      var parts = row[2].split("|");
-      var all = weighed(row[0], 3).concat(weighed(parts[0], 2), weighed(parts[1], 1));
+      var parts = row[2].split("|"), counts = row[3] || 1;
+      var all = weighed(row[0], 3 * counts).concat(weighed(parts[0], 2 * counts), weighed(parts[1], counts));
       return { title: row[0], address: row[1], words: all };
     });
     field.hidden = false;
