@@ -1,8 +1,9 @@
 """Measures what loading a page costs a phone: bytes, requests and first paint beside stock Material, and Lighthouse.
 
-Both sites hold the same Markdown and are served alike, with gzip, in one run, their loads taking turns. Stock Material's
-country pages are stubs, which flatters it. Lighthouse is asked where its command is found (npm package `lighthouse`).
-`python benchmarks/loading.py` builds both, prints the tables and writes benchmarks/loading-results.md. Nothing here asserts.
+Both sites hold the same Markdown and are served alike, with gzip, in one run, their loads taking turns; the country
+pages of stock Material are stubs, which flatters it. Lighthouse is asked where its command is found (npm package
+`lighthouse`). `python benchmarks/loading.py` builds both, prints the tables and writes benchmarks/loading-results.md.
+Nothing here asserts.
 """
 
 import functools
@@ -29,7 +30,17 @@ LANGUAGES = {"mn": "", "en": "en/", "ko": "ko/"}
 AIMS = {"start": "", "help": "at most 0.03", "country (KR)": "at most 0.05", "article": "at most 0.05"}
 TEMPLATES = (
     *("", "help/", "all/", "countries/", "countries/kr/", "countries/kr/more/", "before/offer/", "before/checklist/"),
-    *("abroad/check/", "search/", "share/", "print/", "print/check/", "sources/", "course/", "course/help/", "404.html"),
+    *(
+        "abroad/check/",
+        "search/",
+        "share/",
+        "print/",
+        "print/check/",
+        "sources/",
+        "course/",
+        "course/help/",
+        "404.html",
+    ),
 )
 ROUNDS = 5
 SETTLED = 1500
@@ -123,7 +134,9 @@ def paints(browser: Browser, ours: str, stock: str) -> list[str]:
             for kept, site in zip(times, (ours, stock), strict=True):
                 kept.append(load(browser, site + PAGES[kind], slow=True)[2])
         mine, theirs = map(statistics.median, times)
-        rows.append(f"| {kind}, applied slow 3G | {mine:,.0f} ms | {theirs:,.0f} ms | {mine / theirs:.2f} | at most 0.50 |")
+        rows.append(
+            f"| {kind}, applied slow 3G | {mine:,.0f} ms | {theirs:,.0f} ms | {mine / theirs:.2f} | at most 0.50 |"
+        )
     return rows
 
 
@@ -146,13 +159,18 @@ def simulated(command: str, ours: str, stock: str) -> list[str]:
                 report = lighthouse(command, site + PAGES[kind], **SIMULATED_2G, **{"only-categories": "performance"})
                 kept.append(report["audits"]["first-contentful-paint"]["numericValue"])
         mine, theirs = map(statistics.median, times)
-        rows.append(f"| {kind}, simulated 2G | {mine:,.0f} ms | {theirs:,.0f} ms | {mine / theirs:.2f} | at most 0.40 |")
+        rows.append(
+            f"| {kind}, simulated 2G | {mine:,.0f} ms | {theirs:,.0f} ms | {mine / theirs:.2f} | at most 0.40 |"
+        )
     return rows
 
 
 def scores(command: str, ours: str) -> list[str]:
     """Give Lighthouse's four scores of each template, the median of the rounds, and what cost points."""
-    rows = ["| template | performance | accessibility | best practices | SEO | below full |", "|---|---|---|---|---|---|"]
+    rows = [
+        "| template | performance | accessibility | best practices | SEO | below full |",
+        "|---|---|---|---|---|---|",
+    ]
     for path in TEMPLATES:
         reports = [lighthouse(command, ours + path) for _ in range(ROUNDS)]
         found = [statistics.median(100 * r["categories"][name]["score"] for r in reports) for name in CATEGORIES]
@@ -181,10 +199,16 @@ def main() -> None:
                 slow = paints(browser, ours, stock)
                 browser.close()
             command = shutil.which("lighthouse")
-            simulated_rows = simulated(command, ours, stock) if command else ["| simulated 2G | Lighthouse is not installed | | | |"]
+            simulated_rows = (
+                simulated(command, ours, stock) if command else ["| simulated 2G | Lighthouse is not installed | | | |"]
+            )
             scored = scores(command, ours) if command else ["Lighthouse is not installed."]
     first = ["| page and line | ours | stock Material | ratio | aim |", "|---|---|---|---|---|", *slow, *simulated_rows]
-    parts = [("What comes over the line", heavy), ("First paint", first), (f"Lighthouse, mobile, median of {ROUNDS}", scored)]
+    parts = [
+        ("What comes over the line", heavy),
+        ("First paint", first),
+        (f"Lighthouse, mobile, median of {ROUNDS}", scored),
+    ]
     text = "\n\n".join(f"## {title}\n\n" + "\n".join(rows) for title, rows in parts)
     print(text)
     (ROOT / "benchmarks/loading-results.md").write_text(f"# Loading: last results\n\n{text}\n", "utf-8")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from projects import ROOT, TODAY
+from projects import said_of_pages as said
 from saferoad import LANGUAGES, build, course, courseweb, directory, pages
 from saferoad.directory import Directory
-from saferoad.problems import ProblemsError
 from saferoad.web import Web
 
 EXAMPLE = ROOT / "tests/examples/course"
@@ -42,14 +42,6 @@ def said_after(coursed: Path) -> Callable[..., list[str]]:
         return said(coursed)
 
     return change
-
-
-def said(project: Path) -> list[str]:
-    try:
-        pages.load(project, directory.load(project, TODAY))
-    except ProblemsError as error:
-        return str(error).splitlines()
-    return []
 
 
 def test_the_example_is_right(coursed: Path) -> None:

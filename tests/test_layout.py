@@ -13,7 +13,7 @@ ONE_ROOM = {
     "jinja2": {"web"},
     "yaml": {"yamlfile"},
     "phonenumbers": {"numbers"},
-    "pikepdf": {"typesetting", "drawing", "onesided", "manypages", "imposition"},
+    "pikepdf": {"typesetting", "drawing", "tags", "onesided", "manypages", "imposition"},
     "pypandoc": {"coursetext"},
 }
 FLOW = {

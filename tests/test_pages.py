@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from projects import ROOT, TODAY
+from projects import ROOT
+from projects import said_of_pages as said
 from saferoad import LANGUAGES, directory, pages
-from saferoad.problems import ProblemsError
 
 BODY = """# {title}
 
@@ -45,14 +45,6 @@ def said_after(paged: Path) -> Callable[..., list[str]]:
         return said(paged)
 
     return change
-
-
-def said(project: Path) -> list[str]:
-    try:
-        pages.load(project, directory.load(project, TODAY))
-    except ProblemsError as error:
-        return str(error).splitlines()
-    return []
 
 
 def test_the_small_pages_are_right(paged: Path) -> None:

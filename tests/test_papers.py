@@ -99,7 +99,7 @@ def test_a_second_build_typesets_nothing(tmp_path, monkeypatch):
     inputs = [sample("insert", "KR", "mn"), sample("leaflet", "KR", "mn")]
     first = render(inputs, ROOT, tmp_path)
     asked = []
-    monkeypatch.setattr(papers, "_typeset", lambda jobs, root: iter(asked.extend(jobs) or []))
+    monkeypatch.setattr(papers.workshop, "typeset", lambda jobs, *_: iter(asked.extend(jobs) or []))
     assert render(inputs, ROOT, tmp_path) == first
     assert asked == []
 

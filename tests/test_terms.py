@@ -10,6 +10,8 @@ from saferoad.terms import Rule, Words
 
 RULES = [Rule(term) for term in terms.read(ROOT, TODAY)[0]]
 WRONG = {
+    "mn-immigration-office": "Солонгосын гадаадын иргэний албанаас асуугаарай.",
+    "mn-danuri-name": "Данури төв рүү залгаарай.",
     "mn-slave": "Тэд бэлгийн боол болсон.",
     "mn-prostitute": "Тэр янхан байсан.",
     "mn-addict": "Нөхөр нь хар тамхичин.",

@@ -6,17 +6,15 @@ print/course.lua made from its page; nothing is written twice.
 
 import hashlib
 import json
-import multiprocessing
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
 import segno
 
-from . import imposition, manypages, paperchecks
+from . import imposition, manypages, paperchecks, workshop
 from .manypages import ManyPages
 from .paperlook import Look
 from .papers import PapersError, Row, Words
@@ -36,7 +34,7 @@ _DISCREET = ("certificate",)
 """What hangs on a wall or lies in a folder: no word on it may mark its holder."""
 _FONTS_OF = "ko"
 """All papers of the course use the fonts of Korean, which have Cyrillic and Latin letters, too."""
-_PROCESSES, _ALONE = 2, 3
+_ALONE = 3
 
 
 @dataclass(frozen=True)
@@ -166,10 +164,10 @@ def _make(jobs: list[_Job], root: Path, cache: Path | None) -> dict[str, bytes]:
     keys = {str(job): hashlib.sha256(f"{tools} {job.ppi} {job.text}".encode()).hexdigest() for job in jobs}
     made = {name: (cache / key).read_bytes() for name, key in keys.items() if cache and (cache / key).exists()}
     missing = [job for job in jobs if str(job) not in made]
-    for job, result in zip(missing, _typeset(missing, root), strict=True):
+    for job, result in zip(missing, workshop.typeset(missing, root, ManyPages, _one, _ALONE, 1), strict=True):
         if isinstance(result, bytes):
             made[str(job)] = result
-            _keep(cache, keys[str(job)], result)
+            workshop.keep(cache, keys[str(job)], result)
         else:
             problems += [f"{job.paper}, {problem}" for problem in result]
     if problems:
@@ -185,41 +183,13 @@ def _tools(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _keep(cache: Path | None, key: str, made: bytes) -> None:
-    if cache:
-        cache.mkdir(parents=True, exist_ok=True)
-        (cache / key).write_bytes(made)
-
-
 def _booklet(paper: CoursePaper, plain: bytes, root: Path, cache: Path | None) -> bytes:
     key = hashlib.sha256(_tools(root).encode() + plain).hexdigest()
     if cache and (cache / key).exists():
         return (cache / key).read_bytes()
     made = imposition.booklet(plain, f"{paper.texts['workbook']['title']} – {paper.variant_name}", paper.language)
-    _keep(cache, key, made)
+    workshop.keep(cache, key, made)
     return made
-
-
-def _typeset(jobs: list[_Job], root: Path) -> Iterator[bytes | list[str]]:
-    if len(jobs) <= _ALONE:
-        typesetter = ManyPages(root) if jobs else None
-        yield from (_one(typesetter, job) for job in jobs)
-        return
-    spawn = multiprocessing.get_context("spawn")  # a fork would copy the threads of the site's server
-    with ProcessPoolExecutor(_PROCESSES, spawn, _start, (root,)) as pool:
-        yield from pool.map(_one_here, jobs)
-
-
-_here: ManyPages
-
-
-def _start(root: Path) -> None:
-    global _here
-    _here = ManyPages(root)
-
-
-def _one_here(job: _Job) -> bytes | list[str]:
-    return _one(_here, job)
 
 
 def _one(typesetter: ManyPages, job: _Job) -> bytes | list[str]:

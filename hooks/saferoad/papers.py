@@ -5,9 +5,7 @@
 
 import hashlib
 import json
-import multiprocessing
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,7 +13,7 @@ from typing import Literal
 
 import segno
 
-from . import paperchecks
+from . import paperchecks, workshop
 from .paperlook import Look
 from .typesetting import Typesetter, TypesettingError, View, fingerprint
 
@@ -25,7 +23,6 @@ Format = Literal["a4", "a4-mono", "press"]
 
 Words = str | list["Words"] | dict[str, "Words"]
 _ALONE = 6  # so few papers are made before a second process has loaded its fonts
-_PROCESSES = 2
 _LANGUAGES = {"mn", "en", "ko"}
 
 
@@ -180,43 +177,15 @@ def _make(jobs: list[_Job], root: Path, cache: Path | None) -> dict[str, bytes]:
             made[job.file_name] = kept.read_bytes()
         else:
             missing.append(job)
-    for job, result in zip(missing, _typeset(missing, root), strict=True):
+    for job, result in zip(missing, workshop.typeset(missing, root, Typesetter, _one, _ALONE, 4), strict=True):
         if isinstance(result, bytes):
             made[job.file_name] = result
-            _keep(cache, job.key(tools), result)
+            workshop.keep(cache, job.key(tools), result)
         else:
             problems += [f"{job.paper}, {problem}" for problem in result]
     if problems:
         raise PapersError(problems)
     return {job.file_name: made[job.file_name] for job in jobs}
-
-
-def _keep(cache: Path | None, key: str, made: bytes) -> None:
-    if cache:
-        cache.mkdir(parents=True, exist_ok=True)
-        (cache / key).write_bytes(made)
-
-
-def _typeset(jobs: list[_Job], root: Path) -> Iterator[bytes | list[str]]:
-    if len(jobs) <= _ALONE:
-        typesetter = Typesetter(root)
-        yield from (_one(typesetter, job) for job in jobs)
-        return
-    spawn = multiprocessing.get_context("spawn")  # a fork would copy the threads of the site's server
-    with ProcessPoolExecutor(_PROCESSES, spawn, _start, (root,)) as pool:
-        yield from pool.map(_one_here, jobs, chunksize=4)
-
-
-_here: Typesetter
-
-
-def _start(root: Path) -> None:
-    global _here
-    _here = Typesetter(root)
-
-
-def _one_here(job: _Job) -> bytes | list[str]:
-    return _one(_here, job)
 
 
 def _one(typesetter: Typesetter, job: _Job) -> bytes | list[str]:

@@ -31,7 +31,7 @@ def index(language: str, directory: Directory, pages: dict[tuple[str, str], Page
 
 def _counting(path: str) -> list[float]:
     """Lessons repeat what the pages say: whoever asks is led to the pages first."""
-    return [0.4] if path.startswith("course/") else []
+    return [0.4] if path.startswith("course/") and path != "course/index.md" else []
 
 
 def _words(page: Page) -> str:
