@@ -29,8 +29,6 @@ from .pages import Page
 from .problems import Problem, ProblemsError
 
 FILE = "data/translations.yaml"
-STAMP_IS_NEEDED = False
-"""Whether a translation without `original:` is a mistake; until all were stamped once it is listed as older."""
 _HEAD = """# Which sentences each Mongolian page had when its translations were made, as fingerprints. Kept like a lock
 # file: `make translated PAGES=docs/en/x.md` writes it, nobody changes it by hand. How: hooks/saferoad/translations.py.
 # yaml-language-server: $schema=translations.schema.json
@@ -184,7 +182,7 @@ def _wrong_heads(pages: Pages, ledger: Ledger) -> Iterator[Problem]:
         elif meta.original and meta.original not in ledger:
             message = f'found "{meta.original}", which {FILE} does not hold; remove the line and {command}'
             yield Problem(page.file, 1, "original", message)
-        elif STAMP_IS_NEEDED and not meta.original:
+        elif not meta.original:
             yield Problem(page.file, 1, "original", f"missing; when the translation is done, {command}")
 
 
