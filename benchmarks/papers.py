@@ -12,7 +12,6 @@ import shutil
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -22,6 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
+
+from run import seconds  # noqa: E402
 
 from print_samples import COUNTRIES, FORMATS, sample  # noqa: E402  (the papers to try the templates with)
 from saferoad import papers  # noqa: E402
@@ -243,12 +244,6 @@ def with_number(paper: PaperInput, old: str, new: str) -> PaperInput:
     headline = replace(given, shown=new) if given and given.shown == old else given
     phrases = tuple(replace(phrase, number=new) if phrase.number == old else phrase for phrase in paper.phrases)
     return replace(paper, headline=headline, phrases=phrases)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

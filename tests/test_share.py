@@ -33,11 +33,11 @@ def made(real: Directory, read: dict[tuple[str, str], Page]) -> dict[str, bytes]
 
 def test_every_picture_has_the_size_messengers_ask_for_and_few_bytes(made: dict[str, bytes]) -> None:
     pictures = {name: content for name, content in made.items() if name.endswith(".png")}
-    assert len(pictures) >= 3 * 31
+    assert len(pictures) >= 3 * (31 + 70)
     for name, content in pictures.items():
         assert Image.open(io.BytesIO(content)).size == (share.WIDTH, share.HEIGHT), name
         assert len(content) <= 40_000, name
-        assert re.fullmatch(r"share/[a-z]+-(mn|en|ko)\.png", name)
+        assert re.fullmatch(r"share/[a-z-]+-(mn|en|ko)\.png", name)
 
 
 def test_a_picture_says_nothing_that_marks_whoever_passes_it_on(
@@ -53,13 +53,16 @@ def test_a_picture_says_nothing_that_marks_whoever_passes_it_on(
     [
         ("index.md", "share/start-en.png"),
         ("help.md", "share/help-en.png"),
-        ("before/offer.md", "share/before-en.png"),
+        ("before/index.md", "share/before-en.png"),
+        ("before/offer.md", "share/before-offer-en.png"),
+        ("staff/open.md", "share/start-en.png"),
         ("countries/index.md", "share/countries-en.png"),
         ("countries/kr.md", "share/kr-en.png"),
+        ("countries/kr/more.md", "share/kr-en.png"),
         ("nowhere/page.md", "share/start-en.png"),
     ],
 )
-def test_pages_of_a_part_share_its_picture(read: dict[tuple[str, str], Page], path: str, name: str) -> None:
+def test_each_page_has_a_picture_of_its_own(read: dict[tuple[str, str], Page], path: str, name: str) -> None:
     assert share.picture_name(path, "en", read) == name
 
 

@@ -1,7 +1,6 @@
 """Makes what stands beside a link that is passed on: a picture for messengers and a QR code; chooses no number.
 
-The pictures are neutral like the page titles they show, and so are their names. One stands for each part of the site
-and for each destination; the pages of a part share its picture.
+The pictures are neutral like the page titles they show, and so are their names: one for each page and each destination.
 """
 
 import hashlib
@@ -14,7 +13,7 @@ from pathlib import Path
 import segno
 from PIL import Image
 
-from . import LANGUAGES, addresses, countries, paperchecks
+from . import LANGUAGES, addresses, countries, paperchecks, workshop
 from .directory import Directory
 from .pages import Page
 from .paperlook import Look
@@ -26,8 +25,8 @@ QR_FOLDER = "qr/"
 WIDTH, HEIGHT = 1200, 630  # Facebook, images in link shares
 LOCALES = {"mn": "mn_MN", "en": "en_US", "ko": "ko_KR"}  # language_TERRITORY, https://ogp.me/#optional
 _START = "index.md"
-_COUNTRIES = "countries/index.md"
 _COLOURS = 48
+_ALONE = 12  # so few pictures are drawn before a second process has loaded its fonts
 _PPI = 72  # the picture is drawn in points, one to the pixel
 
 
@@ -42,11 +41,13 @@ class Picture:
 
 
 def picture_name(path: str, language: str, pages: Mapping[tuple[str, str], Page]) -> str:
-    """Name the picture that stands for a page, below the root of the site: "share/kr-mn.png"."""
-    country = path.startswith("countries/") and path != _COUNTRIES
-    name = path.removeprefix("countries/").removesuffix(".md").removesuffix("/more") if country else _part(path)
-    known = country or any((language, first) in pages for first in _first_pages(name))
-    return f"{FOLDER}{name if known else 'start'}-{language}.png"
+    """Name the picture that stands for a page, below the root of the site: "share/before-offer-mn.png".
+
+    A further page of a country shares the country's; what has no picture of its own shares that of the start.
+    """
+    place = countries.place_of(path)
+    own = place[0].lower() if place else _slug(path) if _has_picture(path, language, pages) else _slug(_START)
+    return f"{FOLDER}{own}-{language}.png"
 
 
 def qr_name(code: str, language: str) -> str:
@@ -85,37 +86,37 @@ def pictures(directory: Directory, pages: Mapping[tuple[str, str], Page]) -> dic
         for place in directory.abroad:
             name = directory.place_name(place.code, language)
             found[picture_name(countries.path(place.code), language, pages)] = Picture(language, name, numbers, site)
-        for path in sorted(path for other, path in pages if other == language and path in _first_pages(_part(path))):
-            title = pages[language, path].meta.title
-            found.setdefault(picture_name(path, language, pages), Picture(language, title, lead, site))
+        for path in sorted(path for other, path in pages if other == language and path != _START):
+            if _has_picture(path, language, pages):
+                title = pages[language, path].meta.title
+                found[picture_name(path, language, pages)] = Picture(language, title, lead, site)
     return found
 
 
-def _part(path: str) -> str:
-    """Name the part of the site that a page belongs to."""
-    name = path.partition("/")[0].removesuffix(".md")
-    return "start" if name in ("index", "staff") else name
+def _slug(path: str) -> str:
+    name = path.removesuffix(".md").removesuffix("/index").replace("/", "-")
+    return "start" if path == _START else name
 
 
-def _first_pages(part: str) -> tuple[str, str]:
-    return f"{part}.md", f"{part}/index.md"
+def _has_picture(path: str, language: str, pages: Mapping[tuple[str, str], Page]) -> bool:
+    return (language, path) in pages and not path.startswith("staff/")
 
 
 def _drawn(wanted: Mapping[str, Picture], root: Path, look: Look, kept: Path) -> dict[str, bytes]:
     problems = [problem for picture in wanted.values() for problem in _undrawable(picture, root)]
     if problems:
         raise ProblemsError(problems)
-    found: dict[str, bytes] = {}
-    typesetter, tools = None, fingerprint(root)
-    for name, picture in wanted.items():
-        text = _as_json(picture, look)
-        file = kept / hashlib.sha256(f"{tools} {_COLOURS} {text}".encode()).hexdigest()
-        if not file.exists():
-            typesetter = typesetter or Typesetter(root)
-            kept.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(_smaller(typesetter.png("share", text, _PPI)))
-        found[name] = file.read_bytes()
-    return found
+    tools = fingerprint(root)
+    texts = {name: _as_json(picture, look) for name, picture in wanted.items()}
+    keys = {text: hashlib.sha256(f"{tools} {_COLOURS} {text}".encode()).hexdigest() for text in texts.values()}
+    missing = [text for text, key in keys.items() if not (kept / key).exists()]
+    for text, picture in zip(missing, workshop.typeset(missing, root, Typesetter, _picture, _ALONE, 8), strict=True):
+        workshop.keep(kept, keys[text], picture)
+    return {name: (kept / keys[text]).read_bytes() for name, text in texts.items()}
+
+
+def _picture(typesetter: Typesetter, text: str) -> bytes:
+    return _smaller(typesetter.png("share", text, _PPI))
 
 
 def _undrawable(picture: Picture, root: Path) -> list[Problem]:

@@ -39,8 +39,8 @@ PACKAGES = {  # family: (package, weights, language of the phrases or None for w
     "NotoSansArabic": ("noto-sans-arabic", ("700Bold",), "ar"),
 }
 COARSE = {"NotoSansKR": 250}
-"""Units to the em of a family, where fewer than its own do: at 30 pt no outline moves by more than 0.02 mm, and the many
-strokes of Hangul take a quarter less room in every paper."""
+"""Units to the em of a family, where fewer than its own do: at 30 pt no outline moves by more than 0.02 mm, and the
+many strokes of Hangul take a quarter less room in every paper."""
 FEATURES = ["kern", "mark", "mkmk", "liga", "locl", "ccmp", "tnum", "lnum"]
 
 
@@ -69,7 +69,7 @@ def wanted(family: str, language: str | None) -> list[int]:
 
 
 def shrink(source: Path, target: Path, codes: list[int], features: list[str], units: int | None) -> None:
-    """Write one subset without hints, with its names, and with a fixed time stamp; `units` to the em, or as many as before."""
+    """Write one subset without hints, with its names and a fixed time stamp; `units` to the em, where they change."""
     names = {"name_IDs": ["*"], "name_languages": ["*"]}
     options = subset.Options(hinting=False, layout_features=features, notdef_outline=True, **names)
     font = TTFont(source, recalcTimestamp=False)
@@ -101,7 +101,13 @@ def main(sources: Path) -> None:
         for weight in weights:
             target = HERE / f"{family}-{weight[3:]}.ttf"
             features = FEATURES if language is None else ["*"]  # shaped scripts need every rule of their font
-            shrink(folder / weight / f"{family}_{weight}.ttf", target, wanted(family, language), features, COARSE.get(family))
+            shrink(
+                folder / weight / f"{family}_{weight}.ttf",
+                target,
+                wanted(family, language),
+                features,
+                COARSE.get(family),
+            )
             font = TTFont(target)
             drawn.append(set(font.getBestCmap()))
             coverage[font["name"].getBestFamilyName()] = ranges(set.intersection(*drawn))

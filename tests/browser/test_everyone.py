@@ -23,18 +23,21 @@ CHANGING = ["color-contrast", "target-size", "link-in-text-block", "region"]
 """What can differ with the width and the colours; everything else is looked at once a page."""
 HTML_VALIDATE = "html-validate@10.17.0"
 ARTICLE, LOST = "marriage/violence.md", "404.html"
+OF_OWN_KIND = ("print/index.md", "sources.md", "course/index.md", "course/help.md")
+"""Articles that hold what no other does: papers, a long list, the order of a day, self-tests."""
 COUNTRIES = ("kr", "kh")
 """The longest page of a country, and one without a number to put first."""
 
 
 def of_every_template() -> list[str]:
-    """Give one page for each template, two countries, the print page and the page for lost readers."""
+    """Give one page for each template, pages of two countries, and articles of their own kind."""
     found = {"article.html": ARTICLE}
     for file in sorted((ROOT / "docs/mn").rglob("*.md")):
         template = re.search(r"^template: (\S+)$", split(file.read_text("utf-8"))[0], re.MULTILINE)
         if template:
             found.setdefault(template[1], file.relative_to(ROOT / "docs/mn").as_posix())
-    return [*found.values(), *(countries.path(code) for code in COUNTRIES), "print/index.md"]
+    generated = [*(countries.path(code) for code in COUNTRIES), countries.further_path(COUNTRIES[0])]
+    return [*found.values(), *generated, *OF_OWN_KIND]
 
 
 TEMPLATES = of_every_template()

@@ -116,3 +116,18 @@ def test_leaving_leaves(open_file: Callable[..., Page], real: Directory, card: s
     page.context.set_offline(True)
     page.locator(".bar .out").click()
     page.wait_for_url(lambda url: not url.startswith(card))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_course_opens_from_a_card_with_its_papers(open_file: Callable[..., Page], card: str, language: str) -> None:
+    page = open_file(f"{addresses.of(language, 'course/index.md')}index.html", scripts=False)
+    papers = page.eval_on_selector_all("main a[href$='.pdf']", "all => all.map(a => a.href)")
+    assert len(papers) >= 36
+    for paper in papers:
+        assert Path(paper.removeprefix("file://")).read_bytes().startswith(b"%PDF")
+    page.locator("main table a[href*='help/']").first.click()
+    assert page.url == f"{card}{addresses.of(language, 'course/help.md')}index.html"
+    answer = page.locator("details.answer").first
+    answer.locator("summary").click()
+    expect(answer.locator("p")).to_be_visible()
+    assert (page.foreign, page.complaints) == ([], [])
