@@ -14,12 +14,12 @@ from . import tags
 from .instructions import STRING, Instruction, parse, unparse
 
 Shift = tuple[float, float]
-_RUNS = {
-    11: [b"q", b"cm", b"cs", b"scn", b"BT", b"Tr", b"Tf", b"Tm", b"Tj", b"ET", b"Q"],
-    10: [b"q", b"cm", b"k", b"BT", b"Tr", b"Tf", b"Tm", b"Tj", b"ET", b"Q"],
-}
+_RUN = re.compile(
+    rb"q 1 0 0 -1 (?P<place>\S+ \S+) cm(?P<colour>/\w+ cs [\d. ]+ scn|\s[\d. ]+ k)\s"
+    rb"BT 0 Tr(?P<font>/\w+ [\d.]+) Tf 1 0 0 -1 0 0 Tm\s?(?P<letters>\[(?:[^\[\]()]|%b)*+\]TJ|%b\s?Tj)\sET\sQ\s"
+    % (STRING, STRING)
+)
 """How Typst writes a run of letters, in a screen colour or in inks."""
-_UPRIGHT = b"1 0 0 -1 "
 _STATE = {b"cs", b"scn", b"k", b"g", b"rg", b"Tf"}
 _DECIMALS = {b"cm": 5, b"scn": 3, b"SCN": 3, b"k": 3, b"K": 3}
 """Coordinates keep 2 decimals, 0.0035 mm; colours need 3, and scales 5 so that a row of small squares stays even."""
@@ -35,7 +35,7 @@ _MARKED = {b"BMC", b"BDC", b"EMC"}
 
 def rewrite(pdf: Pdf, page: Page, copies: Iterable[Shift]) -> None:
     """Shorten what a page draws; repeat all of it but the marks of the sheet, moved by points to the right and up."""
-    drawn = [_rounded(one) for one in _joined(parse(page.Contents.read_bytes()))]
+    drawn = [_rounded(one) for one in _joined(page.Contents.read_bytes())]
     drawn = tags.join(pdf, page, drawn)
     again = list(_unmarked(_without_marks(drawn)))
     repeated = chain.from_iterable(_moved(again, shift) for shift in copies)
@@ -75,45 +75,46 @@ def _unmarked(drawn: Iterable[Instruction]) -> Iterator[Instruction]:
             kept.pop()
 
 
-def _joined(given: list[Instruction]) -> Iterator[Instruction]:
+def _joined(content: bytes) -> Iterator[Instruction]:
     """Write each run of letters with its place alone, and colour and font only where they change."""
-    at, kept = 0, []
-    state: dict[str, Sequence[Instruction]] = {}
-    names = [b"Tj" if one.operator == b"TJ" else one.operator for one in given]
-    while at < len(given):
-        run = _run(given, names, at) if names[at] == b"q" else []
-        if run:
-            yield from _run_in_short(run, state)
-            at += len(run)
-            continue
-        if names[at] == b"q":
+    at, kept, state = 0, [], {}
+    for run in _RUN.finditer(content):
+        yield from _followed(parse(content[at : run.start()]), state, kept)
+        yield from _in_short(run, state)
+        at = run.end()
+    yield from _followed(parse(content[at:]), state, kept)
+
+
+def _followed(
+    given: Iterable[Instruction], state: dict[str, bytes], kept: list[dict[str, bytes]]
+) -> Iterator[Instruction]:
+    """Leave what is no run of letters as it is, and note what it does to colour and font."""
+    for one in given:
+        if one.operator == b"q":
             kept.append(dict(state))
-        elif names[at] == b"Q":
-            state = kept.pop()
-        elif names[at] in _STATE:
+        elif one.operator == b"Q":
             state.clear()
-        yield given[at]
-        at += 1
+            state.update(kept.pop())
+        elif one.operator in _STATE:
+            state.clear()
+        yield one
 
 
-def _run(given: list[Instruction], names: list[bytes], at: int) -> list[Instruction]:
-    """Give the run that begins here as Typst writes it; nothing when it is anything else."""
-    length = next((length for length, run in _RUNS.items() if names[at : at + length] == run), 0)
-    run = given[at : at + length]
-    upright = run and run[1].said.startswith(_UPRIGHT) and run[-4].said == _UPRIGHT + b"0 0"
-    return run if upright and run[-6].said == b"0" else []
-
-
-def _run_in_short(run: list[Instruction], state: dict[str, Sequence[Instruction]]) -> Iterator[Instruction]:
-    colour, begin, font, letters, end = run[2:-7], run[-7], run[-5], run[-3], run[-2]
-    yield from _unless_set("colour", colour, state)
-    yield begin
-    yield from _unless_set("font", [font], state)
-    yield Instruction(b"Td", run[1].said.removeprefix(_UPRIGHT))
-    written = _STRING.sub(_hex, letters.said)
-    alone = _ALONE.fullmatch(written)
-    yield Instruction(b"Tj", alone[1]) if alone else Instruction(letters.operator, written)
-    yield end
+def _in_short(run: re.Match[bytes], state: dict[str, bytes]) -> Iterator[Instruction]:
+    colour = run["colour"].strip()
+    if state.get("colour") != colour:
+        state["colour"] = colour
+        said, _, operator = colour.rpartition(b" ")
+        yield Instruction(operator, said)
+    yield Instruction(b"BT")
+    if state.get("font") != run["font"]:
+        state["font"] = run["font"]
+        yield Instruction(b"Tf", run["font"])
+    yield Instruction(b"Td", run["place"])
+    letters = _STRING.sub(_hex, run["letters"][:-2].rstrip())
+    alone = _ALONE.fullmatch(letters)
+    yield Instruction(b"Tj", alone[1]) if alone else Instruction(run["letters"][-2:], letters)
+    yield Instruction(b"ET")
 
 
 def _hex(string: re.Match[bytes]) -> bytes:
@@ -124,15 +125,6 @@ def _hex(string: re.Match[bytes]) -> bytes:
 def _unescaped(match: re.Match[bytes]) -> bytes:
     said = match[1]
     return bytes([int(said, 8)]) if said.isdigit() else _ESCAPED.get(said, said)
-
-
-def _unless_set(
-    what: str, given: Sequence[Instruction], state: dict[str, Sequence[Instruction]]
-) -> Sequence[Instruction]:
-    if state.get(what) == given:
-        return []
-    state[what] = given
-    return given
 
 
 def _rounded(one: Instruction) -> Instruction:
