@@ -197,7 +197,7 @@ def test_the_search_index_holds_one_language_and_loads_on_one_page(site: Path, r
         entries = json.loads((site / f"assets/search-{language}.json").read_text("utf-8"))
         found = [p for p in pages_of(language, real) if not p.startswith("staff/") and not p.endswith("/more.md")]
         assert len(entries) == len(found)
-        assert all((site / address / "index.html").exists() for _, address, _ in entries)
+        assert all((site / address / "index.html").exists() for _, address, *_ in entries)
         loads = [f for f in public(site) if f"search-{language}.json" in f.read_text("utf-8")]
         assert loads == [site / addresses.of(language, "search.md") / "index.html"]
         packed = gzip.compress((site / f"assets/search-{language}.json").read_bytes(), 9, mtime=0)

@@ -40,7 +40,7 @@ def hours(text: str, language: str, directory: Directory) -> str:
     names = get_day_names("abbreviated", locale=language)
     for index, short in enumerate(_DAYS):
         text = re.sub(rf"\b{short}\b", names[index], text)
-    return text.replace("-", "–")
+    return text.replace("-", "–").replace(",", ", ")
 
 
 def services(names: tuple[str, ...], language: str, directory: Directory) -> str:
