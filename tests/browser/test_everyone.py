@@ -89,7 +89,8 @@ FOREIGN = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), wrong = [];
   for (let node; (node = walker.nextNode());) {
     if (node.parentElement.closest("script, style")) continue;
-    const language = node.parentElement.closest("[lang]").lang.split("-")[0];
+    const tag = node.parentElement.closest("[lang]").lang, language = tag.split("-")[0];
+    if (tag === "ko-Cyrl" && !/[가-힣]/.test(node.data)) continue; // how Korean sounds, in Cyrillic
     for (const [letters, languages] of scripts)
       if (letters.test(node.data) && !languages.includes(language)) wrong.push(language + ": " + node.data.trim());
   }
