@@ -55,6 +55,7 @@ def is_known_short_code(number: str, country: str) -> bool:
     return is_valid_short_number_for_region(parsed, country)
 
 
+@cache
 def national(number: str) -> str:
     """Give the form written and dialled inside the number's own country: "02-733-0120"; short codes as they are."""
     if is_short_code(number):
@@ -70,6 +71,7 @@ def dialled_inside(number: str) -> str:
     return number if is_short_code(number) else digits(national(number))
 
 
+@cache
 def international(number: str) -> str:
     """Give the form with the country code in groups: "+82 2-733-0120"."""
     return phonenumbers.format_number(_parsed(number), PhoneNumberFormat.INTERNATIONAL)

@@ -42,6 +42,21 @@ class Words:
     text: str
     heading: bool = False
 
+    @cached_property
+    def prose(self) -> str:
+        """Give the text with everything blank that is no prose; places stay."""
+        return _NO_PROSE.sub(_blank, self.text)
+
+    @cached_property
+    def lowered(self) -> str:
+        """Give the text in small letters."""
+        return self.text.lower()
+
+    @cached_property
+    def own_prose(self) -> str:
+        """Give the prose without what somebody else says."""
+        return _SAID.sub(_blank, self.prose)
+
     def has_heading_at(self, offset: int) -> bool:
         """Tell whether a place of the text is in a heading."""
         begin = self.text.rfind("\n", 0, offset) + 1
@@ -64,18 +79,27 @@ class Rule:
         parts += [rf"{_spaced(ending)}(?=[\"”’'»)*_]*(?:[.!?…]|\s*$))" for ending in term.endings]
         return re.compile("|".join(parts), re.IGNORECASE | re.MULTILINE)
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Give letters without which a text cannot hold the term: looking for them is quick."""
+        term = self.term
+        return frozenset(one.split()[0].lower() for one in (*term.stems, *term.words, *term.endings))
+
     def holds_for(self, words: Words) -> bool:
         """Tell whether the term is about this text at all."""
+        if self.term.language != words.language:
+            return False
         files = [one.texts for one in self.term.allowed if one.texts]
         wanted = not self.term.texts or any(fnmatch(words.file, pattern) for pattern in self.term.texts)
-        return self.term.language == words.language and wanted and not any(fnmatch(words.file, file) for file in files)
+        return wanted and not any(fnmatch(words.file, file) for file in files)
 
     def finds(self, words: Words, names: Callable[[str], Iterator[str]]) -> Iterator[tuple[int, str]]:
         """Give place and spelling of each use that is neither allowed nor inside a name."""
+        if self.term.language != words.language or not any(key in words.lowered for key in self.keys):
+            return
         if not self.holds_for(words):
             return
-        prose = _NO_PROSE.sub(_blank, words.text)
-        prose = _SAID.sub(_blank, prose) if self.term.part == "own-words" else prose
+        prose = words.own_prose if self.term.part == "own-words" else words.prose
         phrases = [one.phrase for one in self.term.allowed if one.phrase]
         for match in self.pattern.finditer(prose):
             if self.term.part == "headings" and not words.has_heading_at(match.start()):
