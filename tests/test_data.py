@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from saferoad import numbers, rules
+from saferoad import LANGUAGES, ages, numbers, rules, selection
 from saferoad.directory import Directory
 from saferoad.model import AREAS
 
@@ -84,3 +84,19 @@ def test_labels_that_may_be_saved_in_a_phone_are_neutral(real: Directory) -> Non
 def test_no_person_is_named_as_the_one_who_checked(real: Directory) -> None:
     roles = re.compile(r"^[a-z ]+$")
     assert all(roles.match(c.confirmed.by) for c in real.contacts.values() if c.confirmed)
+
+
+@pytest.mark.parametrize(
+    ("fact", "figure"),
+    [
+        ("rule-source-old", ages.SOURCE_IS_OLD_AFTER),
+        ("rule-call-again", ages.CALL_AGAIN_AFTER),
+        ("rule-confirmed-until", ages.CONFIRMED_UNTIL),
+        ("rule-paper-numbers", selection.MOST_NUMBERS),
+        ("rule-insert-countries", selection.MOST_COUNTRIES["insert"]),
+        ("rule-leaflet-countries", selection.MOST_COUNTRIES["leaflet"]),
+    ],
+)
+def test_what_pages_say_of_our_rules_is_what_the_rules_do(real: Directory, fact: str, figure: int) -> None:
+    said = {language: re.match(r"\d+|다섯", real.facts[fact].value[language])[0] for language in LANGUAGES}
+    assert {text.replace("다섯", "5") for text in said.values()} == {str(figure)}
