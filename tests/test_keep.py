@@ -110,3 +110,11 @@ def test_the_local_server_sends_the_same_headers(tmp_path: Path, made: dict[str,
     sent = dict(serve._headers(tmp_path))
     assert sent["Referrer-Policy"] == "no-referrer"
     assert sent["Content-Security-Policy"].startswith("style-src 'self'")
+
+
+def test_no_heading_of_a_page_has_the_id_of_something_that_a_script_looks_for() -> None:
+    scripts = [*(ROOT / "overrides/site/scripts").glob("*.js"), ROOT / "overrides/assets/search.js"]
+    sought = {name for file in scripts for name in re.findall(r'getElementById\("([\w-]+)"\)', file.read_text("utf-8"))}
+    assert {"keep-panel", "edition-ask", "pick", "pass"} <= sought
+    for file in (ROOT / "docs").rglob("*.md"):
+        assert not sought & set(re.findall(r"\{#([\w-]+)\}", file.read_text("utf-8"))), file

@@ -35,8 +35,8 @@ _NAMING_STAFF = re.compile(r'<a href="[^"]*\bstaff/[^"]*"[^>]*>(.*?)</a>')
 _SCRIPT = re.compile(r'<script src="([^"]+)"([^>]*)></script>\n?')
 _GIVEN = re.compile(r' data-[a-z]+="[^"]*"')
 _FETCHED = re.compile(r'data-index="([^"]+\.json)"')
-_KEEPING = re.compile(r'\bid="keep"')
-_NO_KEEPING = 'document.getElementById("keep").remove();'  # a folder is kept already, and has no service worker
+_KEEPING = re.compile(r'\bid="keep-panel"')
+_NO_KEEPING = 'document.getElementById("keep-panel").remove();'  # a folder is kept already, and has no service worker
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _KEPT = (
     "window.fetch=function(a){return a in k?Promise.resolve({ok:true,json:function(){return Promise.resolve(k[a])}})"

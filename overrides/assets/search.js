@@ -116,6 +116,6 @@
     field.hidden = false;
     field.focus();
     field.addEventListener("input", show);
-    show();
+    if (field.value) show(); // typed before the index was there
   });
 })();

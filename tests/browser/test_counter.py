@@ -55,6 +55,6 @@ def test_a_wrong_or_unknown_number_is_told_apart(open_page: Callable[..., Page],
 
 def test_without_scripts_all_editions_stand_in_a_list(open_page: Callable[..., Page], real: Directory) -> None:
     page = open_page(addresses.of("mn", CHECK), scripts=False)
-    expect(page.locator("#ask")).to_be_hidden()
+    expect(page.locator("#edition-ask")).to_be_hidden()
     page.locator("#all summary").click()
     assert page.locator(".editions li:visible").count() == len(editions.load(ROOT, real).editions)

@@ -99,7 +99,7 @@ def keep(host: Host, phone: BrowserContext, real: Directory) -> Callable[..., Pa
     def keep_one(language: str = "en", country: str = "JP") -> Page:
         page = phone.new_page()
         page.goto(host.address + addresses.of(language, "help.md"))
-        page.locator("#keep summary").click()
+        page.locator("#keep-panel summary").click()
         choose(page, country)
         page.locator("#keep-on").click()
         expect(page.locator("#keep-state")).to_contain_text(real.place_name(country, language))
@@ -148,7 +148,7 @@ def test_nothing_is_kept_or_asked_elsewhere_before_the_reader_wants_it(
 
 
 def test_without_scripts_the_panel_is_not_there(open_page: Callable[..., Page]) -> None:
-    expect(open_page("help/", scripts=False).locator("#keep")).to_be_hidden()
+    expect(open_page("help/", scripts=False).locator("#keep-panel")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -156,7 +156,7 @@ def test_what_is_kept_opens_without_a_connection_and_says_its_age(
     keep: Callable[..., Page], host: Host, phone: BrowserContext, real: Directory, language: str, keep_picture: Callable
 ) -> None:
     page = keep(language, "JP")
-    page.locator("#keep").scroll_into_view_if_needed()
+    page.locator("#keep-panel").scroll_into_view_if_needed()
     keep_picture(page, f"kept-{language}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     host.stop()
@@ -319,7 +319,7 @@ def test_removing_right_after_keeping_leaves_nothing_on_its_way(
 def test_what_cannot_be_kept_leaves_nothing(host: Host, phone: BrowserContext, real: Directory) -> None:
     page = phone.new_page()
     page.goto(host.address + "en/help/")
-    page.locator("#keep summary").click()
+    page.locator("#keep-panel summary").click()
     page.route("**/sw.js", lambda route: route.fulfill(status=503))
     phone.route("**/sw.js", lambda route: route.fulfill(status=503))
     page.locator("#keep-on").click()
@@ -331,7 +331,7 @@ def test_what_cannot_be_kept_leaves_nothing(host: Host, phone: BrowserContext, r
 def test_a_page_missing_on_the_host_is_not_half_kept(host: Host, phone: BrowserContext, real: Directory) -> None:
     page = phone.new_page()
     page.goto(host.address + "en/help/")
-    page.locator("#keep summary").click()
+    page.locator("#keep-panel summary").click()
     page.evaluate("document.querySelector('#keep-place').add(new Option('Atlantis', '../countries/xx/', true, true))")
     page.locator("#keep-on").click()
     expect(page.locator("#keep-state")).to_have_text(real.labels["keep_failed"]["en"])
@@ -371,12 +371,12 @@ def test_leaving_without_a_connection_shows_the_kept_neutral_page(
 
 def test_the_panel_is_large_enough_for_a_thumb(open_page: Callable[..., Page]) -> None:
     page = open_page("help/")
-    page.locator("#keep summary").click()
-    for part in ("#keep summary", "#keep-place", "#keep-on"):
+    page.locator("#keep-panel summary").click()
+    for part in ("#keep-panel summary", "#keep-place", "#keep-on"):
         assert page.locator(part).bounding_box()["height"] >= 48, part
 
 
 def test_paper_does_not_show_the_panel(open_page: Callable[..., Page]) -> None:
     page = open_page("help/")
     page.emulate_media(media="print")
-    expect(page.locator("#keep")).to_be_hidden()
+    expect(page.locator("#keep-panel")).to_be_hidden()

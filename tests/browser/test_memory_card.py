@@ -101,7 +101,7 @@ def test_pictures_are_shown_and_a_folder_is_not_kept_a_second_time(open_file: Ca
     picture.scroll_into_view_if_needed()
     page.wait_for_function("i => i.naturalWidth > 0", arg=picture.element_handle())
     assert page.complaints == []
-    assert open_file("help/index.html").locator("#keep").count() == 0
+    assert open_file("help/index.html").locator("#keep-panel").count() == 0
 
 
 def test_a_message_can_be_copied_without_a_server(open_file: Callable[..., Page], real: Directory) -> None:

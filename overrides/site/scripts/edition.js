@@ -1,6 +1,6 @@
 // Looks up an edition number in the list of the same page. Nothing typed here leaves the phone.
 (function () {
-  var form = document.getElementById("ask"), field = document.getElementById("edition");
+  var form = document.getElementById("edition-ask"), field = document.getElementById("edition");
   var answer = document.getElementById("answer");
   if (!form || !field) return;
   // H. M. Damm's quasigroup of order ten: finds every wrong digit and every two neighbours that changed places.

@@ -68,7 +68,7 @@
   window.addEventListener("pageshow", function () { if (left) blank(false); });
 
   // Keeping: only on the help page, only when asked.
-  var workers = navigator.serviceWorker, panel = document.getElementById("keep");
+  var workers = navigator.serviceWorker, panel = document.getElementById("keep-panel");
   if (!panel || !workers || !window.caches || location.protocol === "file:") return;
   var place = document.getElementById("keep-place"), state = document.getElementById("keep-state");
   var on = document.getElementById("keep-on"), off = document.getElementById("keep-off");
