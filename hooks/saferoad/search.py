@@ -37,7 +37,8 @@ def _counting(path: str) -> list[float]:
 def _words(page: Page) -> str:
     headings = [MARKER.sub("", text) for text in _HEADING.findall(page.body)]
     keywords = [word for word in page.meta.keywords if page.language != "mn" or not _LATIN.fullmatch(word)]
-    return f"{' '.join(keywords)}|{' '.join([*headings, page.meta.description])}"
+    told = [] if _counting(page.path) else [*headings, page.meta.description]
+    return f"{' '.join(keywords)}|{' '.join(told)}"
 
 
 def _country(code: str, language: str, directory: Directory) -> list[str | float]:
